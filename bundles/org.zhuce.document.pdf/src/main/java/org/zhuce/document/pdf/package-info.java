@@ -1,0 +1,2 @@
+/** Document, PDF. */
+package org.zhuce.document.pdf;

@@ -1,0 +1,2 @@
+/** Fonts. */
+package org.zhuce.fonts;

@@ -1,0 +1,2 @@
+/** Form, JSON Schema. */
+package org.zhuce.form.jsonschema;

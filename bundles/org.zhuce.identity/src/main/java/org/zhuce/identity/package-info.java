@@ -1,0 +1,2 @@
+/** Identity. */
+package org.zhuce.identity;

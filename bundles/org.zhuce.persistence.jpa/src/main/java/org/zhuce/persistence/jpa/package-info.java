@@ -1,0 +1,2 @@
+/** Persistence, JPA. */
+package org.zhuce.persistence.jpa;

@@ -1,0 +1,2 @@
+/** PKI. */
+package org.zhuce.pki;

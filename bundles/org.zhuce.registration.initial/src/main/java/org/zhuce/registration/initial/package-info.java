@@ -1,0 +1,2 @@
+/** Registration, initial. */
+package org.zhuce.registration.initial;

@@ -1,0 +1,2 @@
+/** Signing, CA key. */
+package org.zhuce.signing.cakey;

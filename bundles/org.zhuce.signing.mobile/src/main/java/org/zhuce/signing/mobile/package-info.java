@@ -1,0 +1,2 @@
+/** Signing, mobile. */
+package org.zhuce.signing.mobile;

@@ -1,0 +1,2 @@
+/** Signing, soft key. */
+package org.zhuce.signing.softkey;

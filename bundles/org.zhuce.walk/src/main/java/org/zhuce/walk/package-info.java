@@ -1,0 +1,2 @@
+/** Walk. */
+package org.zhuce.walk;
