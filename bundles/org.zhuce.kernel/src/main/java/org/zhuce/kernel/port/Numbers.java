@@ -1,0 +1,18 @@
+package org.zhuce.kernel.port;
+
+/** Gives numbers, each once, on all nodes together. */
+public interface Numbers {
+
+  /**
+   * The next number of a series, from 1, within the running transaction: a number is taken if and
+   * only if the unit commits, so that a series has no gaps.
+   *
+   * @param series such as {@code registration/62/2026}
+   */
+  long next(String series);
+
+  /**
+   * The next number of a series in a unit of its own. Gaps are possible, waiting for others is not.
+   */
+  long nextWithGaps(String series);
+}

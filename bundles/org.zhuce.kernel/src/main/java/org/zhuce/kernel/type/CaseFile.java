@@ -1,0 +1,59 @@
+package org.zhuce.kernel.type;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.ApplicationNumber;
+import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.model.Form;
+import org.zhuce.kernel.model.Person;
+import org.zhuce.kernel.model.Qualification;
+import org.zhuce.kernel.model.Registration;
+
+/**
+ * Everything that a rule may look at, gathered by the kernel at one moment.
+ *
+ * @param now the moment
+ * @param today the day at the centre
+ * @param firstSavedOn the day of the first save; today before there is one
+ * @param person whom the case is about
+ * @param qualifications of this person, as registered
+ * @param registrations of this person, cancelled ones included
+ * @param openApplications numbers of this person's other open applications
+ * @param application the application, empty before there is one
+ * @param enterprise the enterprise that the form names, if the register has it
+ * @param form what was filled in; empty before there is a form
+ * @param photo the photo's properties, if one was given
+ */
+public record CaseFile(
+    Instant now,
+    LocalDate today,
+    LocalDate firstSavedOn,
+    Person person,
+    List<Qualification> qualifications,
+    List<Registration> registrations,
+    List<ApplicationNumber> openApplications,
+    Optional<ApplicationId> application,
+    Optional<Enterprise> enterprise,
+    Form form,
+    Optional<PhotoFacts> photo) {
+  public CaseFile {
+    requireNonNull(now, "now");
+    requireNonNull(today, "today");
+    requireNonNull(firstSavedOn, "firstSavedOn");
+    requireNonNull(person, "person");
+    qualifications = List.copyOf(qualifications);
+    registrations = List.copyOf(registrations);
+    openApplications = List.copyOf(openApplications);
+    requireNonNull(form, "form");
+  }
+
+  /** The registration that is valid today, if there is one. */
+  public Optional<Registration> validRegistration() {
+    return registrations.stream().filter(r -> r.validOn(today)).findFirst();
+  }
+}

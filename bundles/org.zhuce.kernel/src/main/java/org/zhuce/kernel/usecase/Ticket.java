@@ -1,0 +1,220 @@
+package org.zhuce.kernel.usecase;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.DocumentId;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.Text;
+
+/**
+ * A signing under way. Lives in the database, so that any node can go on with it; ends once, as
+ * completed, failed or expired.
+ *
+ * @param id 128 random bits in hexadecimal; who scans the QR code learns it
+ * @param secretHash SHA-256 of the secret that only the opener knows and needs to collect a login
+ * @param purpose login or document
+ * @param provider the signing provider's id
+ * @param role in which capacity is signed
+ * @param signer who has to sign; empty at login until it is completed
+ * @param subject what is signed; empty at login
+ * @param nonce 128 random bits in hexadecimal
+ * @param summary what the signer reads
+ * @param createdAt when it was opened; also the signing time in the document
+ * @param expiresAt after this instant it is expired
+ * @param status where it stands
+ * @param failure why it failed or was last refused; code and text
+ * @param challenge what the signer must do
+ * @param binding the certificate and file that the bytes to be signed were made for
+ * @param version counts changes, for optimistic locking
+ */
+public record Ticket(
+    String id,
+    String secretHash,
+    Purpose purpose,
+    String provider,
+    SignerRole role,
+    Optional<SignerIdentity> signer,
+    Optional<Subject> subject,
+    String nonce,
+    Text summary,
+    Instant createdAt,
+    Instant expiresAt,
+    Status status,
+    Optional<Failure> failure,
+    Optional<ChallengeData> challenge,
+    Optional<Binding> binding,
+    long version) {
+  public Ticket {
+    requireNonNull(id, "id");
+    requireNonNull(secretHash, "secretHash");
+    requireNonNull(purpose, "purpose");
+    requireNonNull(provider, "provider");
+    requireNonNull(role, "role");
+    requireNonNull(nonce, "nonce");
+    requireNonNull(summary, "summary");
+    requireNonNull(createdAt, "createdAt");
+    requireNonNull(expiresAt, "expiresAt");
+    requireNonNull(status, "status");
+  }
+
+  /** The status at that moment: a pending ticket past its expiry is expired. */
+  public Status statusAt(Instant now) {
+    return status == Status.PENDING && now.isAfter(expiresAt) ? Status.EXPIRED : status;
+  }
+
+  /** The same ticket, waiting for the signer. */
+  public Ticket challenged(ChallengeData data, Optional<Binding> bound) {
+    return new Ticket(
+        id,
+        secretHash,
+        purpose,
+        provider,
+        role,
+        signer,
+        subject,
+        nonce,
+        summary,
+        createdAt,
+        expiresAt,
+        status,
+        failure,
+        Optional.of(data),
+        bound,
+        version);
+  }
+
+  /** The same ticket, ended well by that signer. */
+  public Ticket completed(SignerIdentity by) {
+    return new Ticket(
+        id,
+        secretHash,
+        purpose,
+        provider,
+        role,
+        Optional.of(by),
+        subject,
+        nonce,
+        summary,
+        createdAt,
+        expiresAt,
+        Status.COMPLETED,
+        Optional.empty(),
+        challenge,
+        binding,
+        version);
+  }
+
+  /** The same ticket, collected: its session was handed out. */
+  public Ticket collected() {
+    return new Ticket(
+        id,
+        secretHash,
+        purpose,
+        provider,
+        role,
+        signer,
+        subject,
+        nonce,
+        summary,
+        createdAt,
+        expiresAt,
+        Status.COLLECTED,
+        failure,
+        challenge,
+        binding,
+        version);
+  }
+
+  /** The same ticket with a refusal; {@code ends} tells whether it can be tried again. */
+  public Ticket refused(Failure why, boolean ends) {
+    return new Ticket(
+        id,
+        secretHash,
+        purpose,
+        provider,
+        role,
+        signer,
+        subject,
+        nonce,
+        summary,
+        createdAt,
+        expiresAt,
+        ends ? Status.FAILED : status,
+        Optional.of(why),
+        challenge,
+        binding,
+        version);
+  }
+
+  /** Where a ticket stands. */
+  public enum Status {
+    /** Waits for the signer. */
+    PENDING,
+    /** Signed. */
+    COMPLETED,
+    /** A login whose session was handed out. */
+    COLLECTED,
+    /** Ended without a signature. */
+    FAILED,
+    /** Not signed in time. */
+    EXPIRED
+  }
+
+  /**
+   * What is signed.
+   *
+   * @param application the application; empty for a registration certificate
+   * @param applicationVersion its version when the ticket was opened: any change voids the ticket
+   * @param document the file to which the signature is added
+   */
+  public record Subject(ApplicationId application, long applicationVersion, DocumentId document) {}
+
+  /** Why it was refused. */
+  public record Failure(String code, Text message) {}
+
+  /**
+   * The provider's challenge, as it is kept.
+   *
+   * @param kind name of the kind
+   * @param payload for the signer's program
+   * @param details further values
+   * @param imageType media type of the picture, empty for none
+   * @param image the picture
+   * @param inputSchema what completion takes
+   * @param state the provider's own state
+   */
+  public record ChallengeData(
+      String kind,
+      String payload,
+      Map<String, String> details,
+      String imageType,
+      byte[] image,
+      String inputSchema,
+      byte[] state) {
+    public ChallengeData {
+      details = Map.copyOf(details);
+    }
+  }
+
+  /**
+   * For which certificate the bytes to be signed were made.
+   *
+   * @param certificates the chain, DER, signing certificate first
+   * @param prepared the file with room for the signature; empty at login
+   * @param gapStart see {@code PdfSigning.Prepared}
+   * @param gapEnd see {@code PdfSigning.Prepared}
+   */
+  public record Binding(
+      List<byte[]> certificates, Optional<DocumentId> prepared, int gapStart, int gapEnd) {
+    public Binding {
+      certificates = List.copyOf(certificates);
+    }
+  }
+}
