@@ -1,0 +1,120 @@
+package org.zhuce.walk;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * The distribution as it was built, with configuration and cache of its own for one start. The
+ * cache is new each time, because Karaf would go on using the bundles of an earlier build.
+ */
+record Installation(Path home, Path run, String password) {
+
+  static final String SHELL_USER = "zhuce";
+
+  static Installation prepare(Path home, Path run, Path data, int http, int ssh)
+      throws IOException {
+    delete(run);
+    copy(home.resolve("etc"), run.resolve("etc"));
+    Files.createDirectories(run.resolve("data"));
+    Files.createDirectories(data);
+
+    Properties settings = new Properties();
+    settings.setProperty("zhuce.data", data.toString());
+    settings.setProperty("zhuce.http.port", Integer.toString(http));
+    settings.setProperty("zhuce.ssh.port", Integer.toString(ssh));
+    settings.setProperty("zhuce.rmi.registry.port", Integer.toString(Ports.anyFree()));
+    settings.setProperty("zhuce.rmi.server.port", Integer.toString(Ports.anyFree()));
+    try (Writer file =
+        Files.newBufferedWriter(run.resolve("etc").resolve("custom.system.properties"))) {
+      settings.store(file, null);
+    }
+
+    String password = newPassword();
+    Files.writeString(
+        run.resolve("etc").resolve("users.properties"),
+        """
+        %s = %s,_g_:admingroup
+        _g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh
+        """
+            .formatted(SHELL_USER, password),
+        StandardOpenOption.TRUNCATE_EXISTING);
+    return new Installation(home, run, password);
+  }
+
+  Path log() {
+    return run.resolve("data").resolve("log").resolve("karaf.log");
+  }
+
+  Platform start() throws IOException {
+    boolean windows = File.separatorChar == '\\';
+    Path script = home.resolve("bin").resolve(windows ? "karaf.bat" : "karaf");
+    if (!Files.isRegularFile(script)) {
+      throw new IllegalStateException("No distribution in " + home + ": build it first");
+    }
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), "server");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "KARAF_ETC", run.resolve("etc").toString(),
+                "KARAF_DATA", run.resolve("data").toString(),
+                // the script's process becomes the platform's, so that it can be stopped
+                "KARAF_EXEC", "exec"));
+    File output = run.resolve("console.log").toFile();
+    Process process =
+        builder.redirectErrorStream(true).redirectOutput(output).directory(run.toFile()).start();
+    process.getOutputStream().close();
+    return new Platform(process, log());
+  }
+
+  private static String newPassword() {
+    byte[] random = new byte[12];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      files.forEach(
+          file -> {
+            try {
+              Path target = to.resolve(from.relativize(file).toString());
+              Files.createDirectories(target.getParent());
+              Files.copy(file, target);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.zhuce.walk;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Ports of the loopback interface. */
+final class Ports {
+
+  static final String LOOPBACK = "127.0.0.1";
+
+  private Ports() {}
+
+  static int wanted(String property) {
+    String value = System.getProperty(property, "");
+    try {
+      int port = Integer.parseInt(value);
+      if (port > 0 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException ignored) {
+      // said below, as for numbers out of range
+    }
+    throw new IllegalStateException("-D" + property + "=" + value + " is not a port");
+  }
+
+  static void requireFree(String property, int port) {
+    try (ServerSocket socket = bind(port)) {
+      socket.setReuseAddress(true);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Port %d of %s is taken. Free it, or choose another one with -D%s=..."
+              .formatted(port, LOOPBACK, property),
+          e);
+    }
+  }
+
+  static int anyFree() throws IOException {
+    try (ServerSocket socket = bind(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static ServerSocket bind(int port) throws IOException {
+    return new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK));
+  }
+}
