@@ -18,4 +18,7 @@ public interface InvitationStore {
    * @throws ConflictException if it was used before
    */
   void use(String codeHash);
+
+  /** Makes a used invitation usable again, after an enrolment that was refused. */
+  void release(String codeHash);
 }

@@ -69,6 +69,13 @@ public record Ticket(
     return status == Status.PENDING && now.isAfter(expiresAt) ? Status.EXPIRED : status;
   }
 
+  /** The same ticket, held by whoever knows the secret, for that signer and subject. */
+  public Ticket held(String hash, Optional<SignerIdentity> by, Optional<Subject> about) {
+    return new Ticket(
+        id, hash, purpose, provider, role, by, about, nonce, summary, createdAt, expiresAt, status,
+        failure, challenge, binding, version);
+  }
+
   /** The same ticket, waiting for the signer. */
   public Ticket challenged(ChallengeData data, Optional<Binding> bound) {
     return new Ticket(

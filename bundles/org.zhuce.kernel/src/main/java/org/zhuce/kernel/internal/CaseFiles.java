@@ -1,0 +1,139 @@
+package org.zhuce.kernel.internal;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationNumber;
+import org.zhuce.kernel.model.CreditCode;
+import org.zhuce.kernel.model.DocumentId;
+import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.model.Form;
+import org.zhuce.kernel.model.Person;
+import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.port.ApplicationStore;
+import org.zhuce.kernel.port.DocumentStore;
+import org.zhuce.kernel.port.PhotoInspector;
+import org.zhuce.kernel.port.RegisterStore;
+import org.zhuce.kernel.port.RegistrationStore;
+import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.FormDefinition;
+import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.kernel.usecase.Centre;
+
+/** Gathers what rules look at. Called within a transaction, so that all of it is of one moment. */
+@Component(service = CaseFiles.class)
+public final class CaseFiles {
+  private static final int REMEMBERED_PHOTOS = 512;
+
+  private final Centre centre;
+  private final RegisterStore registers;
+  private final RegistrationStore registrations;
+  private final ApplicationStore applications;
+  private final DocumentStore documents;
+  private final PhotoInspector photos;
+  // A photo's facts never change, because a document is named by its content.
+  private final Map<DocumentId, PhotoFacts> seen =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<DocumentId, PhotoFacts> eldest) {
+              return size() > REMEMBERED_PHOTOS;
+            }
+          });
+
+  /** Made by the container. */
+  @Activate
+  public CaseFiles(
+      @Reference Centre centre,
+      @Reference RegisterStore registers,
+      @Reference RegistrationStore registrations,
+      @Reference ApplicationStore applications,
+      @Reference DocumentStore documents,
+      @Reference PhotoInspector photos) {
+    this.centre = centre;
+    this.registers = registers;
+    this.registrations = registrations;
+    this.applications = applications;
+    this.documents = documents;
+    this.photos = photos;
+  }
+
+  /** What is known of a person before there is an application. */
+  public CaseFile before(PersonId id) {
+    Person person = person(id);
+    LocalDate today = centre.today();
+    return new CaseFile(
+        centre.now(),
+        today,
+        today,
+        person,
+        registers.qualifications(id),
+        registrations.of(id),
+        applications.open(id).stream().map(Application::number).toList(),
+        Optional.empty(),
+        Optional.empty(),
+        Form.EMPTY,
+        Optional.empty());
+  }
+
+  /** What is known of an application. */
+  public CaseFile of(Application application) {
+    LocalDate today = centre.today();
+    PersonId id = application.person();
+    List<ApplicationNumber> others =
+        applications.open(id).stream()
+            .filter(a -> !a.id().equals(application.id()))
+            .map(Application::number)
+            .toList();
+    return new CaseFile(
+        centre.now(),
+        today,
+        application.firstSavedOn().orElse(today),
+        person(id),
+        registers.qualifications(id),
+        registrations.of(id),
+        others,
+        Optional.of(application.id()),
+        enterprise(application.form()),
+        application.form(),
+        application.photo().map(this::facts));
+  }
+
+  /** The enterprise that a form names, by its code. */
+  public Optional<Enterprise> enterprise(Form form) {
+    return form.text(FormDefinition.ENTERPRISE_CODE)
+        .filter(CreditCode::isValid)
+        .map(CreditCode::new)
+        .flatMap(registers::enterprise);
+  }
+
+  /** A person that must be there. */
+  public Person person(PersonId id) {
+    return registers
+        .person(id)
+        .orElseThrow(() -> new IllegalStateException("person " + id + " is in no register"));
+  }
+
+  private PhotoFacts facts(DocumentId photo) {
+    PhotoFacts known = seen.get(photo);
+    if (known != null) {
+      return known;
+    }
+    byte[] file =
+        documents
+            .get(photo)
+            .orElseThrow(() -> new IllegalStateException("photo " + photo + " is not stored"));
+    PhotoFacts facts = photos.inspect(file);
+    seen.put(photo, facts);
+    return facts;
+  }
+}

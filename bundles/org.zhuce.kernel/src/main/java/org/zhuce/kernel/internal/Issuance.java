@@ -1,0 +1,83 @@
+package org.zhuce.kernel.internal;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.model.Person;
+import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.port.JobStore;
+import org.zhuce.kernel.port.RegisterStore;
+import org.zhuce.kernel.port.RegistrationStore;
+import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.Job;
+
+/** Issues certificates within a transition's transaction; the seal follows as a job. */
+@Component(service = Issuance.class)
+public final class Issuance {
+  /** Kind of the job that seals a certificate; its subject is the certificate's id. */
+  public static final String SEAL_JOB = "seal-certificate";
+
+  private final Centre centre;
+  private final RegisterStore registers;
+  private final RegistrationStore registrations;
+  private final JobStore jobs;
+
+  /** Made by the container. */
+  @Activate
+  public Issuance(
+      @Reference Centre centre,
+      @Reference RegisterStore registers,
+      @Reference RegistrationStore registrations,
+      @Reference JobStore jobs) {
+    this.centre = centre;
+    this.registers = registers;
+    this.registrations = registrations;
+    this.jobs = jobs;
+  }
+
+  void issue(Registration registration, Application application) {
+    Person person = registers.person(registration.person()).orElseThrow();
+    Enterprise employer = registers.enterprise(registration.employer()).orElseThrow();
+    Certificate certificate =
+        new Certificate(
+            CertificateId.random(),
+            registration.id(),
+            application.id(),
+            person.id(),
+            new Certificate.Facts(
+                person.name(),
+                person.sex(),
+                person.birthDate(),
+                registration.number(),
+                employer.name(),
+                registration.main(),
+                registration.terms(),
+                application
+                    .photo()
+                    .orElseThrow(() -> new IllegalStateException("no photo for a certificate")),
+                centre.today()),
+            Secrets.random(128),
+            Certificate.Status.SEALING,
+            Optional.empty(),
+            Optional.empty(),
+            0);
+    registrations.insert(certificate);
+    jobs.insert(
+        new Job(
+            UUID.randomUUID(),
+            SEAL_JOB,
+            certificate.id().toString(),
+            Job.Status.WAITING,
+            0,
+            centre.now(),
+            "",
+            centre.now(),
+            0));
+  }
+}

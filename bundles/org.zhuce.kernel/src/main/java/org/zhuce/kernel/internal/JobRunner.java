@@ -1,0 +1,161 @@
+package org.zhuce.kernel.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.port.ConflictException;
+import org.zhuce.kernel.port.JobStore;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.Job;
+
+/**
+ * Runs jobs: soon after {@link #wake}, and otherwise once a second. A job is taken with a lease, so
+ * that another node takes over what a killed one left; a failed one is tried again after 1, 2, 4
+ * ... at most 60 seconds, for ever, and shows its last error.
+ */
+@Component(service = JobRunner.class, immediate = true)
+public final class JobRunner {
+  private static final Logger LOG = System.getLogger(JobRunner.class.getName());
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final int THREADS = 2;
+  private static final int BATCH = 16;
+  private static final int LONGEST_WAIT_SECONDS = 60;
+
+  private final Centre centre;
+  private final Transactions transactions;
+  private final JobStore jobs;
+  private final SealingJob sealing;
+  private final ScheduledExecutorService threads;
+
+  /** Made by the container. */
+  @Activate
+  public JobRunner(
+      @Reference Centre centre,
+      @Reference Transactions transactions,
+      @Reference JobStore jobs,
+      @Reference SealingJob sealing) {
+    this.centre = centre;
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.sealing = sealing;
+    threads =
+        Executors.newScheduledThreadPool(
+            THREADS,
+            work -> {
+              Thread thread = new Thread(work, "zhuce-jobs");
+              thread.setDaemon(true);
+              return thread;
+            });
+    for (int i = 0; i < THREADS; i++) {
+      threads.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  @Deactivate
+  void close() throws InterruptedException {
+    threads.shutdown();
+    if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+      threads.shutdownNow();
+    }
+  }
+
+  /** There may be work now. */
+  public void wake() {
+    if (!threads.isShutdown()) {
+      threads.execute(this::round);
+    }
+  }
+
+  private void round() {
+    try {
+      List<Job> due;
+      do {
+        due = transactions.read(() -> jobs.due(centre.now(), BATCH));
+        due.forEach(this::runIfFree);
+      } while (due.size() == BATCH);
+    } catch (RuntimeException e) {
+      // The timer must go on: the database may be back at the next round.
+      LOG.log(Level.ERROR, "jobs could not be read", e);
+    }
+  }
+
+  private void runIfFree(Job job) {
+    Optional<Job> taken = take(job);
+    if (taken.isEmpty()) {
+      return;
+    }
+    Job running = taken.get();
+    try {
+      // The job's own transaction also marks it done, so that its effect is made once.
+      sealing.run(running, () -> finish(running, Job.Status.DONE, centre.now(), ""));
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "job " + running.kind() + " " + running.subject() + " failed, will be tried again",
+          e);
+      Instant again = centre.now().plusSeconds(wait(running.attempts()));
+      transactions.run(
+          () -> {
+            finish(running, Job.Status.RETRYING, again, String.valueOf(e.getMessage()));
+            return running;
+          });
+    }
+  }
+
+  private Optional<Job> take(Job job) {
+    try {
+      return Optional.of(
+          transactions.run(
+              () -> {
+                Job taken =
+                    new Job(
+                        job.id(),
+                        job.kind(),
+                        job.subject(),
+                        Job.Status.RUNNING,
+                        job.attempts() + 1,
+                        centre.now().plus(LEASE),
+                        job.lastError(),
+                        job.createdAt(),
+                        job.version());
+                jobs.update(taken);
+                return jobs.about(job.subject()).stream()
+                    .filter(j -> j.id().equals(job.id()))
+                    .findFirst()
+                    .orElseThrow();
+              }));
+    } catch (ConflictException e) {
+      LOG.log(Level.DEBUG, "job {0} was taken by another thread or node", job.id());
+      return Optional.empty();
+    }
+  }
+
+  private void finish(Job job, Job.Status status, Instant due, String error) {
+    jobs.update(
+        new Job(
+            job.id(),
+            job.kind(),
+            job.subject(),
+            status,
+            job.attempts(),
+            due,
+            error,
+            job.createdAt(),
+            job.version()));
+  }
+
+  private static long wait(int attempts) {
+    return Math.min(1L << Math.min(attempts - 1, 6), LONGEST_WAIT_SECONDS);
+  }
+}

@@ -1,0 +1,118 @@
+package org.zhuce.kernel.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.zhuce.kernel.usecase.Outcome;
+import org.zhuce.kernel.usecase.Refusal;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningProvider;
+
+/** The signing providers that are deployed at this moment. */
+@Component(service = ProviderRegistry.class)
+public final class ProviderRegistry {
+  private static final Logger LOG = System.getLogger(ProviderRegistry.class.getName());
+
+  private final Map<SigningProvider, Deployed> providers = new ConcurrentHashMap<>();
+
+  /**
+   * A provider with its service properties.
+   *
+   * @param id its stable name
+   * @param roles for whom it signs
+   * @param provider the service
+   */
+  public record Deployed(String id, Set<SignerRole> roles, SigningProvider provider) {}
+
+  /** Made by the container. */
+  @Activate
+  public ProviderRegistry() {}
+
+  /** A provider comes. One without proper service properties is refused and reported. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
+  public void add(SigningProvider provider, Map<String, Object> properties) {
+    Object id = properties.get(SigningProvider.ID);
+    try {
+      Set<SignerRole> roles =
+          strings(properties.get(SigningProvider.ROLES))
+              .map(SignerRole::valueOf)
+              .collect(Collectors.toUnmodifiableSet());
+      if (!(id instanceof String name) || name.isBlank() || roles.isEmpty()) {
+        throw new IllegalArgumentException(
+            "service properties " + SigningProvider.ID + " and " + SigningProvider.ROLES);
+      }
+      providers.put(provider, new Deployed(name, roles, provider));
+      LOG.log(Level.INFO, "signing provider {0} deployed for {1}", name, roles);
+    } catch (IllegalArgumentException e) {
+      LOG.log(
+          Level.ERROR,
+          "signing provider {0} refused: {1}",
+          provider.getClass().getName(),
+          e.getMessage());
+    }
+  }
+
+  /** A provider goes. */
+  public void remove(SigningProvider provider) {
+    Deployed gone = providers.remove(provider);
+    if (gone != null) {
+      LOG.log(Level.INFO, "signing provider {0} removed", gone.id());
+    }
+  }
+
+  private static Stream<String> strings(Object value) {
+    if (value instanceof String[] array) {
+      return Arrays.stream(array);
+    }
+    if (value instanceof Collection<?> collection) {
+      return collection.stream().map(String::valueOf);
+    }
+    return value instanceof String one ? Stream.of(one) : Stream.empty();
+  }
+
+  /** All of them, by id. */
+  public List<Deployed> all() {
+    return providers.values().stream().sorted(Comparator.comparing(Deployed::id)).toList();
+  }
+
+  /** The provider of that id for that role, or why there is none. */
+  public Outcome<Deployed> find(String id, SignerRole role) {
+    Optional<Deployed> found =
+        providers.values().stream().filter(p -> p.id().equals(id)).findFirst();
+    if (found.isEmpty()) {
+      return Outcome.refused(
+          Refusal.of(
+              Refusal.Kind.CONFLICT,
+              "provider-unavailable",
+              "签名服务“" + id + "”当前未部署，申请保持原状态，请稍后再试。",
+              "The signing provider is not deployed at this moment; the application stays where it"
+                  + " was. Try again later."));
+    }
+    if (!found.get().roles().contains(role)) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "/provider",
+              "provider-role",
+              "该签名服务不支持此签署身份。",
+              "This provider does not sign in that capacity; choose another."));
+    }
+    return Outcome.done(found.get());
+  }
+}

@@ -1,0 +1,42 @@
+package org.zhuce.kernel.internal;
+
+import org.zhuce.kernel.usecase.Outcome;
+import org.zhuce.kernel.usecase.Refusal;
+import org.zhuce.kernel.usecase.Refusal.Kind;
+
+/** Refusals that several use cases give. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** The actor's role does not allow it. */
+  public static Refusal forbidden() {
+    return Refusal.of(
+        Kind.FORBIDDEN,
+        "role-forbidden",
+        "您的角色无权进行此操作。",
+        "Your role does not allow this; log in with one that does.");
+  }
+
+  /** There is none, or the actor must not know of it. */
+  public static Refusal notFound(String zh, String en) {
+    return Refusal.of(
+        Kind.NOT_FOUND,
+        "not-found",
+        "未找到" + zh + "，或您无权查看。",
+        "There is no such " + en + ", or it is not yours to see.");
+  }
+
+  /** There is no such application for this actor. */
+  public static <T> Outcome<T> noApplication() {
+    return Outcome.refused(notFound("该申请", "application"));
+  }
+
+  /** Somebody changed it since it was read. */
+  public static Refusal stale() {
+    return Refusal.of(
+        Kind.STALE,
+        "version-stale",
+        "内容已被他人修改，请刷新后重试；您的改动未保存。",
+        "It was changed since you read it; read it again and repeat. Nothing was saved.");
+  }
+}

@@ -1,0 +1,147 @@
+package org.zhuce.kernel.internal;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.lifecycle.Action;
+import org.zhuce.kernel.lifecycle.State;
+import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.port.ApplicationStore;
+import org.zhuce.kernel.port.CertificateRenderer;
+import org.zhuce.kernel.port.DocumentStore;
+import org.zhuce.kernel.port.RegistrationStore;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.usecase.Actor;
+import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.Job;
+import org.zhuce.kernel.usecase.Outcome;
+
+/**
+ * Draws a certificate and has it sealed by the department, then completes the application. Stays
+ * visible and is tried again while the seal's provider or the type is away.
+ */
+@Component(service = SealingJob.class)
+public final class SealingJob {
+  private final Centre centre;
+  private final Transactions transactions;
+  private final Units units;
+  private final RegistrationStore registrations;
+  private final ApplicationStore applications;
+  private final DocumentStore documents;
+  private final CertificateRenderer renderer;
+  private final SealOfDepartment seal;
+  private final Transitions transitions;
+  private final Journal journal;
+
+  /** Made by the container. */
+  @Activate
+  public SealingJob(
+      @Reference Centre centre,
+      @Reference Transactions transactions,
+      @Reference Units units,
+      @Reference RegistrationStore registrations,
+      @Reference ApplicationStore applications,
+      @Reference DocumentStore documents,
+      @Reference CertificateRenderer renderer,
+      @Reference SealOfDepartment seal,
+      @Reference Transitions transitions,
+      @Reference Journal journal) {
+    this.centre = centre;
+    this.transactions = transactions;
+    this.units = units;
+    this.registrations = registrations;
+    this.applications = applications;
+    this.documents = documents;
+    this.renderer = renderer;
+    this.seal = seal;
+    this.transitions = transitions;
+    this.journal = journal;
+  }
+
+  private record Material(Certificate certificate, Application application, byte[] photo) {}
+
+  /**
+   * Runs.
+   *
+   * @param finished marks the job as done; called within the transaction that stores the result
+   * @throws RuntimeException if it has to be tried again
+   */
+  void run(Job job, Runnable finished) {
+    CertificateId id = new CertificateId(UUID.fromString(job.subject()));
+    Material material = transactions.read(() -> material(id));
+    Actor system = Actor.system("job-" + job.id());
+    Optional<byte[]> sealed =
+        material.certificate().status() == Certificate.Status.SEALING
+            ? Optional.of(sealed(material))
+            : Optional.empty();
+    Optional<Outcome<Transitions.Plan>> completion =
+        material.application().state() == State.ANNOUNCED
+            ? Optional.of(transitions.plan(completion(system, material.application())))
+            : Optional.empty();
+    Outcome<Certificate> done =
+        units.run(
+            () -> {
+              Certificate certificate = registrations.certificate(id).orElseThrow();
+              if (sealed.isPresent() && certificate.status() == Certificate.Status.SEALING) {
+                certificate = certificate.sealedAs(documents.put(sealed.get()));
+                registrations.update(certificate);
+                journal.done(system, "certificate-seal", id, "");
+                journal.event("certificate-sealed", id, "");
+              }
+              finished.run();
+              Certificate result = certificate;
+              return completion
+                  .map(plan -> plan.then(transitions::commit).<Certificate>map(a -> result))
+                  .orElse(Outcome.done(result));
+            });
+    done.refusal()
+        .ifPresent(
+            r -> {
+              throw new IllegalStateException(r.code() + ": " + r.message().en());
+            });
+  }
+
+  private Material material(CertificateId id) {
+    Certificate certificate = registrations.certificate(id).orElseThrow();
+    return new Material(
+        certificate,
+        applications.find(certificate.application()).orElseThrow(),
+        documents.get(certificate.facts().photo()).orElseThrow());
+  }
+
+  private byte[] sealed(Material material) {
+    Certificate certificate = material.certificate();
+    byte[] drawn =
+        renderer.render(
+            certificate.facts(),
+            material.photo(),
+            centre.settings().department().name(),
+            verification(certificate));
+    return seal.seal(drawn);
+  }
+
+  /** The address that a certificate's QR code leads to. */
+  private URI verification(Certificate certificate) {
+    return URI.create(
+        centre.settings().publicOrigin()
+            + "/api/v1/verification/"
+            + certificate.verificationCode());
+  }
+
+  private static Transitions.Wish completion(Actor system, Application application) {
+    return new Transitions.Wish(
+        system,
+        application.id(),
+        OptionalLong.empty(),
+        Action.COMPLETE,
+        "",
+        UnaryOperator.identity());
+  }
+}

@@ -1,0 +1,305 @@
+package org.zhuce.kernel.internal;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.model.DocumentId;
+import org.zhuce.kernel.port.DocumentStore;
+import org.zhuce.kernel.port.PdfSigning;
+import org.zhuce.kernel.port.ProviderStores;
+import org.zhuce.kernel.port.Signatures;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.Ticket;
+import org.zhuce.signing.spi.ProviderContext;
+import org.zhuce.signing.spi.ProviderStore;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.Signatory;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningException;
+import org.zhuce.signing.spi.SigningInputs;
+import org.zhuce.signing.spi.SigningRequest;
+import org.zhuce.signing.spi.SigningStep;
+import org.zhuce.signing.spi.Text;
+import org.zhuce.signing.spi.ToBeSigned;
+
+/**
+ * The cryptographic part of a signing: makes requests, calls providers, verifies what they return
+ * and builds the signed file. Writes nothing; so whatever fails here leaves nothing behind.
+ */
+@Component(service = SigningWork.class)
+public final class SigningWork {
+  private final Centre centre;
+  private final Signatures signatures;
+  private final PdfSigning pdfs;
+  private final ProviderStores stores;
+  private final DocumentStore documents;
+  private final Transactions transactions;
+  private final PluginCalls calls;
+
+  /** Made by the container. */
+  @Activate
+  public SigningWork(
+      @Reference Centre centre,
+      @Reference Signatures signatures,
+      @Reference PdfSigning pdfs,
+      @Reference ProviderStores stores,
+      @Reference DocumentStore documents,
+      @Reference Transactions transactions,
+      @Reference PluginCalls calls) {
+    this.centre = centre;
+    this.signatures = signatures;
+    this.pdfs = pdfs;
+    this.stores = stores;
+    this.documents = documents;
+    this.transactions = transactions;
+    this.calls = calls;
+  }
+
+  /** A login request. */
+  public Request request(Ticket ticket) {
+    return new Request(ticket, ticket.signer(), new byte[0]);
+  }
+
+  /** A request to sign a file. */
+  public Request request(Ticket ticket, SignerIdentity signer, byte[] file) {
+    return new Request(ticket, Optional.of(signer), file);
+  }
+
+  /** First phase. */
+  public SigningStep begin(
+      ProviderRegistry.Deployed provider, Request request, SigningInputs inputs) {
+    return calls.call(
+        provider.id(),
+        budget(),
+        () -> provider.provider().begin(request, inputs, context(provider.id())));
+  }
+
+  /** Second phase. */
+  public SigningStep complete(
+      ProviderRegistry.Deployed provider, Request request, SigningInputs inputs) {
+    byte[] state = request.ticket.challenge().map(Ticket.ChallengeData::state).orElse(new byte[0]);
+    return calls.call(
+        provider.id(),
+        budget(),
+        () -> provider.provider().complete(request, state, inputs, context(provider.id())));
+  }
+
+  private Duration budget() {
+    return centre.settings().providerBudget();
+  }
+
+  /** A provider's context; also for enrolment. */
+  public ProviderContext context(String provider) {
+    ProviderStore store = stores.open(provider);
+    return new ProviderContext() {
+      @Override
+      public ProviderStore store() {
+        return store;
+      }
+
+      @Override
+      public Clock clock() {
+        return centre.clock();
+      }
+    };
+  }
+
+  /**
+   * Result of a signing.
+   *
+   * @param signer whom the certificate names
+   * @param certificate SHA-256 of the certificate in hexadecimal
+   * @param algorithm JCA name
+   * @param signedFile the file with the signature; empty at login
+   */
+  public record Result(
+      SignerIdentity signer, String certificate, String algorithm, Optional<byte[]> signedFile) {}
+
+  /**
+   * Verifies what a provider returned and builds the result.
+   *
+   * @throws SigningException if the certificate or the signature is refused
+   */
+  public Result finish(Request request, SigningStep.Signed signed) {
+    ToBeSigned bound = request.bind(signed.signatory());
+    X509Certificate certificate = signed.signatory().certificate();
+    byte[] cms =
+        signatures.assemble(
+            request.purpose(),
+            bound,
+            request.purpose() == Purpose.LOGIN ? request.loginContent() : new byte[0],
+            signed.value(),
+            signed.signatory().chain());
+    Optional<byte[]> file = request.prepared.map(prepared -> pdfs.embed(prepared, cms));
+    return new Result(
+        request.bound,
+        HexFormat.of().formatHex(Secrets.sha256(der(certificate))),
+        bound.signatureAlgorithm(),
+        file);
+  }
+
+  /** What a request was bound to, to be kept with the ticket; the prepared file goes with it. */
+  public Optional<Bound> bound(Request request) {
+    return Optional.ofNullable(request.signatory)
+        .map(s -> new Bound(s.chain().stream().map(SigningWork::der).toList(), request.prepared));
+  }
+
+  /** A certificate chain in DER and the file prepared for it. */
+  public record Bound(List<byte[]> certificates, Optional<PdfSigning.Prepared> prepared) {}
+
+  private static byte[] der(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalArgumentException("certificate cannot be encoded", e);
+    }
+  }
+
+  /** One ticket's request, for one call; used by one thread at a time. */
+  public final class Request implements SigningRequest {
+    private final Ticket ticket;
+    private final Optional<SignerIdentity> expected;
+    private final byte[] file;
+    private Signatory signatory;
+    private SignerIdentity bound;
+    private Optional<PdfSigning.Prepared> prepared = Optional.empty();
+    private ToBeSigned toBeSigned;
+
+    private Request(Ticket ticket, Optional<SignerIdentity> expected, byte[] file) {
+      this.ticket = ticket;
+      this.expected = expected;
+      this.file = file;
+    }
+
+    @Override
+    public Purpose purpose() {
+      return ticket.purpose();
+    }
+
+    @Override
+    public SignerRole role() {
+      return ticket.role();
+    }
+
+    @Override
+    public Optional<SignerIdentity> signer() {
+      return expected;
+    }
+
+    @Override
+    public URI origin() {
+      return centre.settings().publicOrigin();
+    }
+
+    @Override
+    public URI ticket() {
+      return URI.create(origin() + "/api/v1/signing/tickets/" + ticket.id());
+    }
+
+    @Override
+    public String nonce() {
+      return ticket.nonce();
+    }
+
+    @Override
+    public Instant expiresAt() {
+      return ticket.expiresAt();
+    }
+
+    @Override
+    public String summary() {
+      return ticket.summary().zh();
+    }
+
+    @Override
+    public synchronized ToBeSigned bind(Signatory by) {
+      if (toBeSigned != null && signatory.chain().get(0).equals(by.chain().get(0))) {
+        return toBeSigned;
+      }
+      SignerIdentity named = signatures.check(by.chain(), ticket.role(), centre.now());
+      if (expected.isPresent() && !expected.get().code().equals(named.code())) {
+        throw new SigningException(
+            "certificate-of-another",
+            new Text(
+                "证书持有人与应签署人不一致，请使用本人（本企业）的证书。",
+                "The certificate names somebody else; sign with your own."));
+      }
+      X509Certificate certificate = by.certificate();
+      String algorithm = signatures.digestAlgorithm(certificate);
+      byte[] digest;
+      Optional<PdfSigning.Prepared> room = Optional.empty();
+      if (ticket.purpose() == Purpose.LOGIN) {
+        digest = digest(algorithm, loginContent());
+      } else {
+        room = Optional.of(earlier(certificate).orElseGet(() -> prepare(by, named)));
+        digest = pdfs.digest(room.get(), algorithm);
+      }
+      toBeSigned = signatures.toBeSigned(ticket.purpose(), digest, certificate);
+      signatory = by;
+      bound = named;
+      prepared = room;
+      return toBeSigned;
+    }
+
+    private PdfSigning.Prepared prepare(Signatory by, SignerIdentity named) {
+      return pdfs.prepare(
+          file,
+          new PdfSigning.Appearance(
+              ticket.role(),
+              named.name(),
+              by.image(),
+              ticket.summary().zh(),
+              centre.now().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** The file that was prepared in an earlier call for the same certificate. */
+    private Optional<PdfSigning.Prepared> earlier(X509Certificate certificate) {
+      return ticket
+          .binding()
+          .filter(b -> Arrays.equals(b.certificates().get(0), der(certificate)))
+          .map(
+              b -> {
+                DocumentId id = b.prepared().orElseThrow();
+                byte[] bytes = transactions.read(() -> documents.get(id)).orElseThrow();
+                return new PdfSigning.Prepared(bytes, b.gapStart(), b.gapEnd());
+              });
+    }
+
+    /** What a login signs: everything that tells this login from any other. */
+    private byte[] loginContent() {
+      return String.join(
+              "\n",
+              "zhuce-login-1",
+              origin().toString(),
+              ticket().toString(),
+              nonce(),
+              expiresAt().toString(),
+              summary())
+          .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] digest(String algorithm, byte[] content) {
+      try {
+        return MessageDigest.getInstance(algorithm).digest(content);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("no digest " + algorithm, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.zhuce.kernel.usecase;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.zhuce.kernel.model.Province;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+
+/** The centre: its settings and its clock. A changed configuration counts from the next call. */
+@Component(service = Centre.class, configurationPid = "org.zhuce.centre")
+@Designate(ocd = Centre.Config.class)
+public final class Centre {
+  private final Clock clock;
+  private volatile Settings settings;
+
+  /** Made by the container. */
+  @Activate
+  public Centre(Config config) {
+    this(settings(config), Clock.systemUTC());
+  }
+
+  /** For tests and tools. */
+  public Centre(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Modified
+  void modified(Config config) {
+    settings = settings(config);
+  }
+
+  /** The settings at this moment. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The platform's clock. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Now. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** The day at the centre. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(now(), settings.zone());
+  }
+
+  private static Settings settings(Config c) {
+    return new Settings(
+        new Province(c.province_abbreviation(), c.province_code()),
+        c.year_digits(),
+        c.term_years(),
+        c.age_limit(),
+        c.minimum_publicity_days(),
+        Duration.ofSeconds(c.ticket_seconds()),
+        Duration.ofMinutes(c.session_minutes()),
+        Duration.ofHours(c.invitation_hours()),
+        c.staff_tries(),
+        Duration.ofMinutes(c.staff_lock_minutes()),
+        Duration.ofMillis(c.type_budget_millis()),
+        Duration.ofMillis(c.provider_budget_millis()),
+        URI.create(c.public_origin()),
+        ZoneId.of(c.zone()),
+        new SignerIdentity(SignerRole.AUTHORITY, c.department_code(), c.department_name()),
+        c.authority_provider());
+  }
+
+  /** Configuration of the centre. */
+  @ObjectClassDefinition(name = "Zhuce centre")
+  public @interface Config {
+    @AttributeDefinition(description = "Abbreviation of the province in registration numbers")
+    String province_abbreviation() default "甘";
+
+    @AttributeDefinition(description = "First two digits of the province's GB/T 2260 code")
+    String province_code() default "62";
+
+    @AttributeDefinition(description = "Digits of a year in registration numbers: 2 or 4")
+    int year_digits() default 2;
+
+    @AttributeDefinition(description = "Years of a term (order 153, art. 10)")
+    int term_years() default 3;
+
+    @AttributeDefinition(description = "Nobody is registered from this birthday on (art. 15)")
+    int age_limit() default 65;
+
+    @AttributeDefinition(description = "Shortest publicity term in calendar days")
+    int minimum_publicity_days() default 7;
+
+    @AttributeDefinition(description = "Seconds for which a signing ticket is open")
+    int ticket_seconds() default 300;
+
+    @AttributeDefinition(description = "Minutes after which a login ends")
+    int session_minutes() default 120;
+
+    @AttributeDefinition(description = "Hours for which an invitation to enrol is open")
+    int invitation_hours() default 72;
+
+    @AttributeDefinition(description = "Wrong passwords until a staff account is locked")
+    int staff_tries() default 5;
+
+    @AttributeDefinition(description = "Minutes for which it is locked")
+    int staff_lock_minutes() default 15;
+
+    @AttributeDefinition(description = "Milliseconds that a registration type may take to answer")
+    int type_budget_millis() default 2000;
+
+    @AttributeDefinition(description = "Milliseconds that a signing provider may take to answer")
+    int provider_budget_millis() default 15000;
+
+    @AttributeDefinition(description = "Address under which the public reaches the platform")
+    String public_origin() default "http://127.0.0.1:8181";
+
+    @AttributeDefinition(description = "Time zone of the centre")
+    String zone() default "Asia/Shanghai";
+
+    @AttributeDefinition(description = "Name of the department that seals certificates")
+    String department_name() default "甘肃省住房和城乡建设厅";
+
+    @AttributeDefinition(description = "Unified social credit code of the department")
+    String department_code() default "116200009999000017";
+
+    @AttributeDefinition(description = "Signing provider of the department's seal")
+    String authority_provider() default "softkey";
+  }
+}

@@ -1,0 +1,296 @@
+package org.zhuce.kernel.usecase;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.PluginCalls;
+import org.zhuce.kernel.internal.PluginFailure;
+import org.zhuce.kernel.internal.ProviderRegistry;
+import org.zhuce.kernel.internal.Refusals;
+import org.zhuce.kernel.internal.Secrets;
+import org.zhuce.kernel.internal.SigningWork;
+import org.zhuce.kernel.internal.Units;
+import org.zhuce.kernel.model.CreditCode;
+import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.model.IdNumber;
+import org.zhuce.kernel.model.Person;
+import org.zhuce.kernel.port.InvitationStore;
+import org.zhuce.kernel.port.RegisterStore;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.type.Finding;
+import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.Enrolment;
+import org.zhuce.signing.spi.EnrolmentResult;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningException;
+import org.zhuce.signing.spi.SigningInputs;
+import org.zhuce.signing.spi.SigningStep;
+
+/**
+ * How signers get their certificates: a CA operator invites a person or an enterprise of the
+ * registers with a one-time code, and whoever holds the code enrols with the provider.
+ */
+@Component(service = Enrolling.class)
+public final class Enrolling {
+  private static final int CODE_BITS = 128;
+
+  private final Centre centre;
+  private final Transactions transactions;
+  private final Units units;
+  private final InvitationStore invitations;
+  private final RegisterStore registers;
+  private final ProviderRegistry providers;
+  private final SigningWork work;
+  private final PluginCalls calls;
+  private final CertificateAuthority authority;
+  private final Journal journal;
+
+  /** Made by the container. */
+  @Activate
+  public Enrolling(
+      @Reference Centre centre,
+      @Reference Transactions transactions,
+      @Reference Units units,
+      @Reference InvitationStore invitations,
+      @Reference RegisterStore registers,
+      @Reference ProviderRegistry providers,
+      @Reference SigningWork work,
+      @Reference PluginCalls calls,
+      @Reference CertificateAuthority authority,
+      @Reference Journal journal) {
+    this.centre = centre;
+    this.transactions = transactions;
+    this.units = units;
+    this.invitations = invitations;
+    this.registers = registers;
+    this.providers = providers;
+    this.work = work;
+    this.calls = calls;
+    this.authority = authority;
+    this.journal = journal;
+  }
+
+  /**
+   * An invitation.
+   *
+   * @param code the one-time code, shown once; handed over as in a password envelope
+   * @param invitation what it allows
+   */
+  public record Invited(String code, Invitation invitation) {}
+
+  /**
+   * Invites somebody of the registers.
+   *
+   * @param provider the signing provider
+   * @param role individual or enterprise
+   * @param code ID number or unified social credit code
+   */
+  public Outcome<Invited> invite(Actor actor, String provider, SignerRole role, String code) {
+    Outcome<Invited> invited =
+        actor.is(Role.CA_OPERATOR)
+            ? providers
+                .find(provider, role)
+                .then(p -> identity(role, code))
+                .then(identity -> invited(actor, provider, identity))
+            : Outcome.refused(Refusals.forbidden());
+    return invited.match(
+        Outcome::done, r -> journal.refused(actor, "enrolment-invite", provider, r));
+  }
+
+  private Outcome<SignerIdentity> identity(SignerRole role, String code) {
+    Optional<SignerIdentity> known =
+        transactions.read(
+            () ->
+                switch (role) {
+                  case INDIVIDUAL ->
+                      IdNumber.isValid(code)
+                          ? registers
+                              .person(new IdNumber(code))
+                              .map(Person::name)
+                              .map(name -> new SignerIdentity(role, code, name))
+                          : Optional.<SignerIdentity>empty();
+                  case ENTERPRISE ->
+                      CreditCode.isValid(code)
+                          ? registers
+                              .enterprise(new CreditCode(code))
+                              .map(Enterprise::name)
+                              .map(name -> new SignerIdentity(role, code, name))
+                          : Optional.<SignerIdentity>empty();
+                  case AUTHORITY -> Optional.<SignerIdentity>empty();
+                });
+    return known
+        .map(Outcome::done)
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    Refusal.invalid(
+                        "/code",
+                        "not-in-register",
+                        "登记库中没有该证件号或统一社会信用代码。",
+                        "No register has this ID number or unified social credit code.")));
+  }
+
+  private Outcome<Invited> invited(Actor actor, String provider, SignerIdentity identity) {
+    String code = Secrets.random(CODE_BITS);
+    Invitation invitation =
+        new Invitation(
+            Secrets.hash(code),
+            provider,
+            identity,
+            actor.name(),
+            centre.now().plus(centre.settings().invitationLifetime()),
+            false);
+    return units.run(
+        () -> {
+          invitations.insert(invitation);
+          journal.command(actor);
+          journal.done(actor, "enrolment-invite", provider, identity.role().name());
+          return Outcome.done(new Invited(code, invitation));
+        });
+  }
+
+  /** What an invitation asks for. */
+  public record Asked(Invitation invitation, String inputSchema) {}
+
+  /** Opens an enrolment. */
+  public Outcome<Asked> begin(Actor actor, String code) {
+    Outcome<Asked> asked;
+    try {
+      asked =
+          invitation(code)
+              .then(
+                  invitation ->
+                      enrolment(invitation)
+                          .map(
+                              enrolment ->
+                                  calls.call(
+                                      invitation.provider(),
+                                      centre.settings().providerBudget(),
+                                      () ->
+                                          enrolment.begin(
+                                              invitation.identity(),
+                                              work.context(invitation.provider()))))
+                          .map(i -> new Asked(invitation, i.inputSchema())));
+    } catch (PluginFailure e) {
+      asked = Outcome.refused(e.refusal());
+    }
+    return asked.match(
+        Outcome::done, r -> journal.refused(actor, "enrolment-begin", "invitation", r));
+  }
+
+  /** Ends an enrolment with a certificate. A refused one leaves the invitation open. */
+  public Outcome<EnrolmentResult.Enrolled> complete(
+      Actor actor, String code, SigningInputs inputs) {
+    Outcome<EnrolmentResult.Enrolled> enrolled =
+        invitation(code)
+            .then(
+                invitation ->
+                    enrolment(invitation)
+                        .then(enrolment -> enrolled(actor, invitation, enrolment, inputs)));
+    return enrolled.match(
+        Outcome::done, r -> journal.refused(actor, "enrolment-complete", "invitation", r));
+  }
+
+  private Outcome<Invitation> invitation(String code) {
+    Optional<Invitation> found =
+        transactions
+            .read(() -> invitations.find(Secrets.hash(code)))
+            .filter(i -> !i.used() && centre.now().isBefore(i.expiresAt()));
+    return found
+        .map(Outcome::done)
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    Refusal.of(
+                        Refusal.Kind.NOT_FOUND,
+                        "invitation-unknown",
+                        "申领码不存在、已使用或已过期，请联系注册中心重新发放。",
+                        "The code is unknown, used or expired; ask the centre for a new one.")));
+  }
+
+  private Outcome<Enrolment> enrolment(Invitation invitation) {
+    return providers
+        .find(invitation.provider(), invitation.identity().role())
+        .then(
+            provider ->
+                provider
+                    .provider()
+                    .enrolment()
+                    .map(Outcome::done)
+                    .orElseGet(
+                        () ->
+                            Outcome.refused(
+                                Refusal.of(
+                                    Refusal.Kind.CONFLICT,
+                                    "no-enrolment",
+                                    "该签名服务不提供证书申领。",
+                                    "This provider issues no certificates."))));
+  }
+
+  private Outcome<EnrolmentResult.Enrolled> enrolled(
+      Actor actor, Invitation invitation, Enrolment enrolment, SigningInputs inputs) {
+    // Taken first, so that two at once do not both enrol; given back if nothing comes of it.
+    transactions.run(
+        () -> {
+          invitations.use(invitation.codeHash());
+          return invitation;
+        });
+    Outcome<EnrolmentResult.Enrolled> result = answered(invitation, enrolment, inputs);
+    transactions.run(
+        () -> {
+          result.match(
+              enrolled -> {
+                journal.done(
+                    actor,
+                    "enrolment-complete",
+                    invitation.provider(),
+                    invitation.identity().role().name());
+                return enrolled;
+              },
+              refusal -> {
+                invitations.release(invitation.codeHash());
+                return refusal;
+              });
+          return invitation;
+        });
+    return result;
+  }
+
+  private Outcome<EnrolmentResult.Enrolled> answered(
+      Invitation invitation, Enrolment enrolment, SigningInputs inputs) {
+    try {
+      EnrolmentResult result =
+          calls.call(
+              invitation.provider(),
+              centre.settings().providerBudget(),
+              () ->
+                  enrolment.complete(
+                      invitation.identity(),
+                      inputs,
+                      authority,
+                      work.context(invitation.provider())));
+      if (result instanceof EnrolmentResult.Enrolled enrolled) {
+        return Outcome.done(enrolled);
+      }
+      SigningStep.Refused refused = ((EnrolmentResult.NotEnrolled) result).refusal();
+      String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Outcome.refused(
+          Refusal.invalid(
+              List.of(
+                  new Finding(
+                      refused.field().isEmpty() ? "" : "/" + refused.field(),
+                      code,
+                      refused.message(),
+                      Finding.Severity.REFUSAL))));
+    } catch (PluginFailure e) {
+      return Outcome.refused(e.refusal());
+    } catch (SigningException e) {
+      return Outcome.refused(Refusal.invalid("/csr", e.code(), e.text().zh(), e.text().en()));
+    }
+  }
+}

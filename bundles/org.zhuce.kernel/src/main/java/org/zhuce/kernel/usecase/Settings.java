@@ -1,0 +1,45 @@
+package org.zhuce.kernel.usecase;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.zhuce.kernel.model.Province;
+import org.zhuce.signing.spi.SignerIdentity;
+
+/**
+ * The numbers and names of a centre.
+ *
+ * @param province whose numbers are given
+ * @param yearDigits digits of a year in a registration number, 2 or 4
+ * @param termYears length of a term (order 153, art. 10: 3)
+ * @param ageLimit from this birthday on nobody is registered (order 153, art. 15: 65)
+ * @param minimumPublicityDays shortest publicity term, in calendar days
+ * @param ticketLifetime how long a signing ticket is open
+ * @param sessionLifetime how long a login lasts
+ * @param invitationLifetime how long an invitation to enrol is open
+ * @param staffTries wrong passwords until a staff account is locked
+ * @param staffLock for how long it is locked
+ * @param pluginBudget longest answer of a registration type
+ * @param providerBudget longest answer of a signing provider
+ * @param publicOrigin address under which the public reaches the platform; printed in QR codes
+ * @param zone time zone of the centre's days
+ * @param department whose seal makes a certificate valid
+ * @param authorityProvider signing provider of that seal
+ */
+public record Settings(
+    Province province,
+    int yearDigits,
+    int termYears,
+    int ageLimit,
+    int minimumPublicityDays,
+    Duration ticketLifetime,
+    Duration sessionLifetime,
+    Duration invitationLifetime,
+    int staffTries,
+    Duration staffLock,
+    Duration pluginBudget,
+    Duration providerBudget,
+    URI publicOrigin,
+    ZoneId zone,
+    SignerIdentity department,
+    String authorityProvider) {}

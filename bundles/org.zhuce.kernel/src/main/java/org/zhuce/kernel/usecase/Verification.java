@@ -1,0 +1,127 @@
+package org.zhuce.kernel.usecase;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.internal.Refusals;
+import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.DocumentId;
+import org.zhuce.kernel.model.RegistrationNumber;
+import org.zhuce.kernel.port.DocumentVerifier;
+import org.zhuce.kernel.port.RegistrationStore;
+import org.zhuce.kernel.port.Transactions;
+
+/** Public verification of certificates: by QR code, by number, by file. Needs no login. */
+@Component(service = Verification.class)
+public final class Verification {
+  private final Transactions transactions;
+  private final RegistrationStore registrations;
+  private final DocumentVerifier verifier;
+
+  /** Made by the container. */
+  @Activate
+  public Verification(
+      @Reference Transactions transactions,
+      @Reference RegistrationStore registrations,
+      @Reference DocumentVerifier verifier) {
+    this.transactions = transactions;
+    this.registrations = registrations;
+    this.verifier = verifier;
+  }
+
+  /** What a verification says. */
+  public enum Verdict {
+    /** Issued here and in force. */
+    GENUINE,
+    /** Issued here; a later one took its place. */
+    SUPERSEDED,
+    /** Issued here; the registration was cancelled. */
+    CANCELLED,
+    /** Its signatures do not fit its content, or something was added to it. */
+    ALTERED,
+    /** Not a certificate of this centre. */
+    UNKNOWN
+  }
+
+  /**
+   * Result of a verification.
+   *
+   * @param verdict overall
+   * @param certificate what was issued here, if it is known
+   * @param report what the file's signatures say; empty if no file was given
+   */
+  public record Result(
+      Verdict verdict,
+      Optional<Certificate> certificate,
+      Optional<DocumentVerifier.Report> report) {}
+
+  /** By the secret in the QR code. */
+  public Outcome<Result> byCode(String code) {
+    return transactions
+        .read(() -> registrations.certificateByCode(code))
+        .map(Verification::result)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusals.notFound("该证书", "certificate")));
+  }
+
+  /** By registration number: the latest certificate of that registration. */
+  public Outcome<Result> byNumber(String number) {
+    if (!RegistrationNumber.isValid(number)) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "/number",
+              "registration-number",
+              "注册编号格式不正确，例如：甘262192000009。",
+              "This is no registration number; it looks like 甘262192000009."));
+    }
+    return transactions
+        .read(() -> latest(new RegistrationNumber(number)))
+        .map(Verification::result)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusals.notFound("该注册编号", "registration number")));
+  }
+
+  private Optional<Certificate> latest(RegistrationNumber number) {
+    return registrations
+        .find(number)
+        .flatMap(
+            r ->
+                registrations.certificates(r.id()).stream()
+                    .filter(c -> c.sealed().isPresent())
+                    .max(Comparator.comparing(Verification::rank)));
+  }
+
+  /** A certificate in force before one that has ended; the list is oldest first otherwise. */
+  private static int rank(Certificate certificate) {
+    return verdict(certificate) == Verdict.GENUINE ? 1 : 0;
+  }
+
+  /** By file. */
+  public Result byFile(byte[] file) {
+    DocumentVerifier.Report report = verifier.verify(file);
+    Optional<Certificate> issued =
+        transactions.read(() -> registrations.certificateByFile(DocumentId.of(file)));
+    Verdict verdict;
+    if (report.valid()) {
+      verdict = issued.map(Verification::verdict).orElse(Verdict.UNKNOWN);
+    } else {
+      verdict = report.signatures().isEmpty() ? Verdict.UNKNOWN : Verdict.ALTERED;
+    }
+    return new Result(verdict, issued, Optional.of(report));
+  }
+
+  private static Result result(Certificate certificate) {
+    return new Result(verdict(certificate), Optional.of(certificate), Optional.empty());
+  }
+
+  private static Verdict verdict(Certificate certificate) {
+    return switch (certificate.status()) {
+      case SEALED, CLAIMED -> Verdict.GENUINE;
+      case SUPERSEDED -> Verdict.SUPERSEDED;
+      case CANCELLED -> Verdict.CANCELLED;
+      case SEALING -> Verdict.UNKNOWN;
+    };
+  }
+}
