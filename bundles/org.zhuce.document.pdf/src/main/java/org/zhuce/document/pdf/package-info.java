@@ -1,2 +1,5 @@
-/** Document, PDF. */
+/**
+ * Application forms and certificates as PDF: drawn, signed in revisions, verified. Everything here
+ * is reached through the kernel's ports.
+ */
 package org.zhuce.document.pdf;

@@ -1,0 +1,98 @@
+package org.zhuce.document.pdf.internal;
+
+import com.lowagie.text.Chunk;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Font;
+import com.lowagie.text.pdf.BaseFont;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.zhuce.fonts.Fonts;
+
+/**
+ * The embedded font. It is parsed once, from memory: from a path, OpenPDF would read it again for
+ * every document.
+ */
+final class SerifFont {
+  private static final float BOLD_STROKE = 0.032f;
+
+  private SerifFont() {}
+
+  /** The font as OpenPDF wants it; safe for several threads. */
+  static BaseFont base() {
+    return Holder.BASE;
+  }
+
+  /** The font at a size in points. */
+  static Font at(float size) {
+    return new Font(base(), size);
+  }
+
+  /** A text with OpenPDF's line breaks replaced by those of Chinese typesetting. */
+  static Chunk chunk(String text, float size) {
+    Chunk chunk = new Chunk(text, at(size));
+    chunk.setSplitCharacter(HanLineBreaks.RULES);
+    return chunk;
+  }
+
+  /** A text in a heavier face: there is one weight only, so the outlines are stroked too. */
+  static Chunk bold(String text, float size, Color color) {
+    Chunk chunk = chunk(text, size);
+    chunk.getFont().setColor(color);
+    chunk.setTextRenderMode(
+        com.lowagie.text.pdf.PdfContentByte.TEXT_RENDER_MODE_FILL_STROKE,
+        size * BOLD_STROKE,
+        color);
+    return chunk;
+  }
+
+  /** The first character that the font lacks; empty if it has all. Line feeds are no characters. */
+  static String missing(String text) {
+    BaseFont font = base();
+    int i = 0;
+    while (i < text.length()) {
+      int codePoint = text.codePointAt(i);
+      if (codePoint != '\n' && !font.charExists(codePoint)) {
+        return Character.toString(codePoint);
+      }
+      i += Character.charCount(codePoint);
+    }
+    return "";
+  }
+
+  /**
+   * Returns the text if it can be drawn whole. OpenPDF leaves out what the font lacks, without a
+   * word.
+   */
+  static String drawable(String text) {
+    String normal = text.replace("\r\n", "\n").replace('\r', '\n');
+    String missing = missing(normal);
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the font has no character \"%s\" (U+%04X)", missing, missing.codePointAt(0)));
+    }
+    return normal;
+  }
+
+  /** Parses the font when the first document is drawn, not when the bundle starts. */
+  private static final class Holder {
+    private static final BaseFont BASE = load();
+
+    private static BaseFont load() {
+      try {
+        return BaseFont.createFont(
+            "NotoSerifSC-Regular.ttf",
+            BaseFont.IDENTITY_H,
+            BaseFont.EMBEDDED,
+            BaseFont.NOT_CACHED,
+            Fonts.notoSerifSc(),
+            null);
+      } catch (DocumentException e) {
+        throw new IllegalStateException("the font is unusable", e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the font is unreadable", e);
+      }
+    }
+  }
+}
