@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationBuilder;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.Qualification;
@@ -59,8 +60,8 @@ public final class Effects {
   }
 
   /** Applies them in order; a refusal rolls the running {@link Units unit} back. */
-  Outcome<Application.Builder> apply(
-      List<Effect> effects, Application application, Application.Builder after, Actor actor) {
+  Outcome<ApplicationBuilder> apply(
+      List<Effect> effects, Application application, ApplicationBuilder after, Actor actor) {
     for (Effect effect : effects) {
       Outcome<Registration> changed = apply(effect, application);
       if (changed.refusal().isPresent()) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,10 +18,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.usecase.Outcome;
 import org.zhuce.kernel.usecase.Refusal;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningProvider;
+import org.zhuce.signing.spi.SigningStep;
 
 /** The signing providers that are deployed at this moment. */
 @Component(service = ProviderRegistry.class)
@@ -114,5 +117,27 @@ public final class ProviderRegistry {
               "This provider does not sign in that capacity; choose another."));
     }
     return Outcome.done(found.get());
+  }
+
+  /** A provider's refusal as the platform's. */
+  public static Refusal refusal(SigningStep.Refused refused) {
+    Refusal.Kind kind =
+        switch (refused.reason()) {
+          case INVALID_INPUT, NO_CERTIFICATE -> Refusal.Kind.INVALID;
+          case WRONG_SECRET -> Refusal.Kind.UNAUTHENTICATED;
+          case LOCKED -> Refusal.Kind.TOO_MANY;
+          case BUSY -> Refusal.Kind.UNAVAILABLE;
+        };
+    String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    List<Finding> findings =
+        refused.field().isEmpty()
+            ? List.of()
+            : List.of(
+                new Finding(
+                    "/inputs/" + refused.field(),
+                    code,
+                    refused.message(),
+                    Finding.Severity.REFUSAL));
+    return new Refusal(kind, code, refused.message(), findings);
   }
 }

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationBuilder;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.AppliedSignature;
 import org.zhuce.kernel.model.DocumentId;
@@ -270,8 +271,8 @@ public final class SignedForms {
             });
   }
 
-  private Application.Builder addTo(
-      Application.Builder builder,
+  private ApplicationBuilder addTo(
+      ApplicationBuilder builder,
       Application application,
       Ticket ticket,
       SigningWork.Result result,
@@ -334,7 +335,7 @@ public final class SignedForms {
       Application application,
       SignerRole role,
       OptionalLong expected,
-      UnaryOperator<Application.Builder> change) {
+      UnaryOperator<ApplicationBuilder> change) {
     return new Transitions.Wish(
         actor,
         application.id(),

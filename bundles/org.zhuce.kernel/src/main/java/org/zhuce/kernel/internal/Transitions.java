@@ -17,6 +17,7 @@ import org.zhuce.kernel.lifecycle.Party;
 import org.zhuce.kernel.lifecycle.Requirement;
 import org.zhuce.kernel.lifecycle.Transition;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationBuilder;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.HistoryEntry;
 import org.zhuce.kernel.port.ApplicationStore;
@@ -93,7 +94,7 @@ public final class Transitions {
       OptionalLong expected,
       Action action,
       String remark,
-      UnaryOperator<Application.Builder> change) {}
+      UnaryOperator<ApplicationBuilder> change) {}
 
   /**
    * A transition that may fire.
@@ -217,7 +218,7 @@ public final class Transitions {
     if (unmet.isPresent()) {
       return Outcome.refused(unmet.get());
     }
-    Application.Builder after = before.change();
+    ApplicationBuilder after = before.change();
     if (transition.consequences().contains(Consequence.VOID_DOCUMENTS)) {
       after.voidDocuments();
     }
@@ -226,7 +227,7 @@ public final class Transitions {
     }
     after = wish.change().apply(after);
     if (transition.consequences().contains(Consequence.APPLY_EFFECTS)) {
-      Outcome<Application.Builder> applied =
+      Outcome<ApplicationBuilder> applied =
           effects.apply(plan.effects(), before, after, wish.actor());
       if (applied.refusal().isPresent()) {
         return Outcome.refused(applied.refusal().get());

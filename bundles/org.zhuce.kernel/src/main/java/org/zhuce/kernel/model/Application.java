@@ -35,7 +35,7 @@ public final class Application {
   private final Instant changedAt;
   private final long version;
 
-  private Application(Builder b) {
+  Application(ApplicationBuilder b) {
     id = requireNonNull(b.id, "id");
     number = requireNonNull(b.number, "number");
     type = requireNonNull(b.type, "type");
@@ -58,13 +58,13 @@ public final class Application {
   }
 
   /** Starts an application. */
-  public static Builder builder() {
-    return new Builder();
+  public static ApplicationBuilder builder() {
+    return new ApplicationBuilder();
   }
 
   /** A builder that holds this application's values. */
-  public Builder change() {
-    Builder b = new Builder();
+  public ApplicationBuilder change() {
+    ApplicationBuilder b = new ApplicationBuilder();
     b.id = id;
     b.number = number;
     b.type = type;
@@ -195,164 +195,5 @@ public final class Application {
   @Override
   public String toString() {
     return "Application[" + number + " " + state + " v" + version + "]";
-  }
-
-  /** Collects an application's values. Not for several threads. */
-  public static final class Builder {
-    private ApplicationId id;
-    private ApplicationNumber number;
-    private TypeRef type;
-    private PersonId person;
-    private State state;
-    private Form form = Form.EMPTY;
-    private CreditCode enterprise;
-    private DocumentId photo;
-    private LocalDate firstSavedOn;
-    private List<StoredDocument> documents = new ArrayList<>();
-    private List<AppliedSignature> signatures = new ArrayList<>();
-    private String reviewer;
-    private Review review;
-    private String publicity;
-    private RegistrationId registration;
-    private List<HistoryEntry> history = new ArrayList<>();
-    private Instant createdAt;
-    private Instant changedAt;
-    private long version;
-
-    private Builder() {}
-
-    /** Sets the id. */
-    public Builder id(ApplicationId value) {
-      id = value;
-      return this;
-    }
-
-    /** Sets the number. */
-    public Builder number(ApplicationNumber value) {
-      number = value;
-      return this;
-    }
-
-    /** Sets the type. */
-    public Builder type(TypeRef value) {
-      type = value;
-      return this;
-    }
-
-    /** Sets the person. */
-    public Builder person(PersonId value) {
-      person = value;
-      return this;
-    }
-
-    /** Sets the state. */
-    public Builder state(State value) {
-      state = value;
-      return this;
-    }
-
-    /** Sets the form. */
-    public Builder form(Form value) {
-      form = value;
-      return this;
-    }
-
-    /** Sets the enterprise. */
-    public Builder enterprise(CreditCode value) {
-      enterprise = value;
-      return this;
-    }
-
-    /** Sets the photo. */
-    public Builder photo(DocumentId value) {
-      photo = value;
-      return this;
-    }
-
-    /** Sets the day of the first save. */
-    public Builder firstSavedOn(LocalDate value) {
-      firstSavedOn = value;
-      return this;
-    }
-
-    /** Adds a file. */
-    public Builder add(StoredDocument value) {
-      documents.add(value);
-      return this;
-    }
-
-    /** Adds a signature. */
-    public Builder add(AppliedSignature value) {
-      signatures.add(value);
-      return this;
-    }
-
-    /** Adds a step. */
-    public Builder add(HistoryEntry value) {
-      history.add(value);
-      return this;
-    }
-
-    /** Makes every file and signature so far void (作废). */
-    public Builder voidDocuments() {
-      documents.replaceAll(StoredDocument::voidedCopy);
-      signatures.replaceAll(AppliedSignature::voidedCopy);
-      return this;
-    }
-
-    /** Sets the account to which the review is assigned. */
-    public Builder reviewer(String value) {
-      reviewer = value;
-      return this;
-    }
-
-    /** Sets the review. */
-    public Builder review(Review value) {
-      review = value;
-      return this;
-    }
-
-    /** Forgets reviewer and review: the case starts again. */
-    public Builder withoutReview() {
-      reviewer = null;
-      review = null;
-      publicity = null;
-      return this;
-    }
-
-    /** Sets the publicity batch's number. */
-    public Builder publicity(String value) {
-      publicity = value;
-      return this;
-    }
-
-    /** Sets the registration. */
-    public Builder registration(RegistrationId value) {
-      registration = value;
-      return this;
-    }
-
-    /** Sets when it was started. */
-    public Builder createdAt(Instant value) {
-      createdAt = value;
-      return this;
-    }
-
-    /** Sets when it was last changed. */
-    public Builder changedAt(Instant value) {
-      changedAt = value;
-      return this;
-    }
-
-    /** Sets the version; for the store alone. */
-    public Builder version(long value) {
-      version = value;
-      return this;
-    }
-
-    /** Makes the application. */
-    public Application build() {
-      return new Application(this);
-    }
   }
 }

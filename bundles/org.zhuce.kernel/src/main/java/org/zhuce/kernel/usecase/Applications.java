@@ -21,6 +21,7 @@ import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationBuilder;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.CreditCode;
@@ -32,7 +33,6 @@ import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.Numbers;
 import org.zhuce.kernel.port.Page;
-import org.zhuce.kernel.port.PhotoInspector;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Description;
@@ -49,7 +49,6 @@ public final class Applications {
   private final ApplicationStore applications;
   private final DocumentStore documents;
   private final Numbers numbers;
-  private final PhotoInspector photos;
   private final TypeRegistry types;
   private final CaseFiles files;
   private final Checks checks;
@@ -65,7 +64,6 @@ public final class Applications {
       @Reference ApplicationStore applications,
       @Reference DocumentStore documents,
       @Reference Numbers numbers,
-      @Reference PhotoInspector photos,
       @Reference TypeRegistry types,
       @Reference CaseFiles files,
       @Reference Checks checks,
@@ -77,7 +75,6 @@ public final class Applications {
     this.applications = applications;
     this.documents = documents;
     this.numbers = numbers;
-    this.photos = photos;
     this.types = types;
     this.files = files;
     this.checks = checks;
@@ -167,7 +164,7 @@ public final class Applications {
             actor, id, expected, Action.SAVE, "", builder -> filled(builder, form)));
   }
 
-  private Application.Builder filled(Application.Builder builder, Form form) {
+  private ApplicationBuilder filled(ApplicationBuilder builder, Form form) {
     Application before = builder.build();
     builder.form(form);
     form.text(FormDefinition.ENTERPRISE_CODE)
@@ -183,82 +180,6 @@ public final class Applications {
                 builder.type(
                     new TypeRef(t.id(), t.description().version(), t.description().title().zh())));
     return builder;
-  }
-
-  /**
-   * Gives the photo. Once a document exists, this is a change of the form: the document becomes
-   * void.
-   */
-  public Outcome<Application> photo(
-      Actor actor, ApplicationId id, OptionalLong expected, byte[] photo) {
-    try {
-      photos.inspect(photo);
-    } catch (IllegalArgumentException e) {
-      return journal.refused(
-          actor,
-          "application-photo",
-          id,
-          Refusal.invalid(
-              "/photo",
-              "photo-unreadable",
-              "照片无法识别，请上传 JPEG 或 PNG 格式的照片。",
-              "The photo cannot be used: " + e.getMessage()));
-    }
-    Optional<Application> found = transactions.read(() -> applications.find(id));
-    if (found.isEmpty() || !Access.maySee(actor, found.get())) {
-      return journal.refused(
-          actor, "application-photo", id, Refusals.notFound("该申请", "application"));
-    }
-    if (found.get().currentDocument().isPresent()) {
-      DocumentId stored = transactions.run(() -> documents.put(photo));
-      return transitions.fire(
-          new Transitions.Wish(actor, id, expected, Action.SAVE, "", b -> b.photo(stored)));
-    }
-    return storePhoto(actor, id, expected, photo)
-        .match(Outcome::done, r -> journal.refused(actor, "application-photo", id, r));
-  }
-
-  private Outcome<Application> storePhoto(
-      Actor actor, ApplicationId id, OptionalLong expected, byte[] photo) {
-    Outcome<Application> allowed = editable(actor, id, expected);
-    if (allowed.refusal().isPresent()) {
-      return allowed;
-    }
-    long version = allowed.orElseThrow().version();
-    return units.run(
-        () -> {
-          Application before = applications.find(id).orElseThrow();
-          if (before.version() != version) {
-            return Outcome.refused(Refusals.stale());
-          }
-          Application after =
-              applications.update(
-                  before.change().photo(documents.put(photo)).changedAt(centre.now()).build());
-          journal.command(actor);
-          journal.done(actor, "application-photo", id, "");
-          return Outcome.done(after);
-        });
-  }
-
-  private Outcome<Application> editable(Actor actor, ApplicationId id, OptionalLong expected) {
-    Application application = transactions.read(() -> applications.find(id)).orElseThrow();
-    if (expected.isPresent() && expected.getAsLong() != application.version()) {
-      return Outcome.refused(Refusals.stale());
-    }
-    return types
-        .of(application)
-        .then(
-            type ->
-                transitions.offered(actor, application).contains(Action.SAVE)
-                    ? Outcome.done(application)
-                    : Outcome.refused(
-                        Refusal.of(
-                            Refusal.Kind.CONFLICT,
-                            "action-not-allowed",
-                            "申请当前状态为“" + application.state().zh() + "”，不能更换照片。",
-                            "In state \""
-                                + application.state().en()
-                                + "\" the photo cannot be changed.")));
   }
 
   /** 撤回, until 受理. */

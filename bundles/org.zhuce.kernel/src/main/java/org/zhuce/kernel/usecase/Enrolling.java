@@ -1,7 +1,5 @@
 package org.zhuce.kernel.usecase;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +19,6 @@ import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.port.InvitationStore;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
-import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
@@ -29,7 +26,6 @@ import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.SigningInputs;
-import org.zhuce.signing.spi.SigningStep;
 
 /**
  * How signers get their certificates: a CA operator invites a person or an enterprise of the
@@ -277,20 +273,12 @@ public final class Enrolling {
       if (result instanceof EnrolmentResult.Enrolled enrolled) {
         return Outcome.done(enrolled);
       }
-      SigningStep.Refused refused = ((EnrolmentResult.NotEnrolled) result).refusal();
-      String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return Outcome.refused(
-          Refusal.invalid(
-              List.of(
-                  new Finding(
-                      refused.field().isEmpty() ? "" : "/" + refused.field(),
-                      code,
-                      refused.message(),
-                      Finding.Severity.REFUSAL))));
+          ProviderRegistry.refusal(((EnrolmentResult.NotEnrolled) result).refusal()));
     } catch (PluginFailure e) {
       return Outcome.refused(e.refusal());
     } catch (SigningException e) {
-      return Outcome.refused(Refusal.invalid("/csr", e.code(), e.text().zh(), e.text().en()));
+      return Outcome.refused(Refusal.invalid("/inputs", e.code(), e.text().zh(), e.text().en()));
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,18 +22,15 @@ import org.zhuce.kernel.model.Announcement;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Objection;
-import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.Publicity;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.Numbers;
-import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.PublicationStore;
-import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.Text;
 
-/** Publicity (公示), objections (异议) and announcement (公告). */
+/** The approver's desk: publicity (公示) and announcement (公告). */
 @Component(service = Publishing.class)
 public final class Publishing {
   /** So many applications fit into one batch, which is one transaction. */
@@ -47,7 +43,6 @@ public final class Publishing {
   private final Units units;
   private final PublicationStore publications;
   private final ApplicationStore applications;
-  private final RegisterStore registers;
   private final Numbers numbers;
   private final Transitions transitions;
   private final JobRunner jobs;
@@ -61,7 +56,6 @@ public final class Publishing {
       @Reference Units units,
       @Reference PublicationStore publications,
       @Reference ApplicationStore applications,
-      @Reference RegisterStore registers,
       @Reference Numbers numbers,
       @Reference Transitions transitions,
       @Reference JobRunner jobs,
@@ -71,7 +65,6 @@ public final class Publishing {
     this.units = units;
     this.publications = publications;
     this.applications = applications;
-    this.registers = registers;
     this.numbers = numbers;
     this.transitions = transitions;
     this.jobs = jobs;
@@ -306,145 +299,5 @@ public final class Publishing {
         "objection-open",
         "有异议尚未处理，该申请暂不公告。",
         "An objection is open; decide on it first.");
-  }
-
-  /** What the public sees of an application in publicity: no ID number, no telephone number. */
-  public record Entry(
-      ApplicationId application,
-      String applicationNumber,
-      String type,
-      String name,
-      String enterprise,
-      State state) {}
-
-  /** A batch as the public sees it. */
-  public record PublicityView(Publicity publicity, List<Entry> entries) {}
-
-  /** Lists publicity batches, newest first; public. */
-  public Page<Publicity> publicities(Page.Request page) {
-    return transactions.read(() -> publications.publicities(page));
-  }
-
-  /** One publicity batch; public. */
-  public Outcome<PublicityView> publicity(String number) {
-    return transactions
-        .read(
-            () ->
-                publications
-                    .publicity(number)
-                    .map(p -> new PublicityView(p, entries(p.applications()))))
-        .map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusals.notFound("该公示", "publicity batch")));
-  }
-
-  private List<Entry> entries(List<ApplicationId> ids) {
-    return ids.stream().map(id -> entry(applications.find(id).orElseThrow())).toList();
-  }
-
-  private Entry entry(Application application) {
-    return new Entry(
-        application.id(),
-        application.number().value(),
-        application.type().title(),
-        registers.person(application.person()).map(Person::name).orElse(""),
-        application.enterprise().flatMap(registers::enterprise).map(e -> e.name()).orElse(""),
-        application.state());
-  }
-
-  /** Somebody objects to an application in publicity; open to the public. */
-  public Outcome<Objection> object(
-      Actor actor, String publicity, ApplicationId application, String contact, String text) {
-    List<Finding> findings = new ArrayList<>();
-    require(contact, "/contact", "联系人及联系方式", "name and contact", findings);
-    require(text, "/text", "异议内容", "objection", findings);
-    if (!findings.isEmpty()) {
-      return journal.refused(actor, "objection-raise", publicity, Refusal.invalid(findings));
-    }
-    Outcome<Objection> raised =
-        units.run(
-            () -> {
-              Optional<Application> target =
-                  applications
-                      .find(application)
-                      .filter(a -> a.publicity().filter(publicity::equals).isPresent());
-              if (target.isEmpty()) {
-                return Outcome.refused(Refusals.notFound("该公示申请", "application in publicity"));
-              }
-              if (target.get().state() != State.IN_PUBLICITY) {
-                return Outcome.refused(
-                    Refusal.of(
-                        Refusal.Kind.CONFLICT,
-                        "publicity-closed",
-                        "该申请已不在公示中。",
-                        "The application is no longer in publicity."));
-              }
-              Objection objection =
-                  new Objection(UUID.randomUUID(), application, contact, text, centre.now(), "");
-              publications.insert(objection);
-              journal.command(actor);
-              journal.done(actor, "objection-raise", application, objection.id().toString());
-              return Outcome.done(objection);
-            });
-    return raised.match(
-        Outcome::done, r -> journal.refused(actor, "objection-raise", publicity, r));
-  }
-
-  private static void require(
-      String value, String field, String zh, String en, List<Finding> findings) {
-    if (value.isBlank() || value.length() > 2000) {
-      findings.add(
-          Finding.refusal(
-              field,
-              "text-length",
-              "请填写" + zh + "（不超过 2000 字）。",
-              "Give the " + en + ", at most 2000 characters."));
-    }
-  }
-
-  /** Decides on an objection; the application goes on, or an approver rejects it. */
-  public Outcome<Objection> decide(Actor actor, UUID id, String decision) {
-    Outcome<Objection> decided =
-        actor.is(Role.APPROVER)
-            ? units.run(() -> decided(actor, id, decision))
-            : Outcome.refused(Refusals.forbidden());
-    return decided.match(Outcome::done, r -> journal.refused(actor, "objection-decide", id, r));
-  }
-
-  private Outcome<Objection> decided(Actor actor, UUID id, String decision) {
-    Optional<Objection> found = publications.objection(id);
-    if (found.isEmpty()) {
-      return Outcome.refused(Refusals.notFound("该异议", "objection"));
-    }
-    if (decision.isBlank()) {
-      return Outcome.refused(
-          Refusal.invalid("/decision", "text-length", "请填写处理意见。", "Give a decision."));
-    }
-    Objection o = found.get();
-    Objection decided =
-        new Objection(o.id(), o.application(), o.contact(), o.text(), o.at(), decision);
-    publications.update(decided);
-    journal.command(actor);
-    journal.done(actor, "objection-decide", o.application(), id.toString());
-    return Outcome.done(decided);
-  }
-
-  /** Lists announcements, newest first; public. */
-  public Page<Announcement> announcements(Page.Request page) {
-    return transactions.read(() -> publications.announcements(page));
-  }
-
-  /** An announcement as the public sees it. */
-  public record AnnouncementView(Announcement announcement, List<Entry> entries) {}
-
-  /** One announcement; public. */
-  public Outcome<AnnouncementView> announcement(String number) {
-    return transactions
-        .read(
-            () ->
-                publications
-                    .announcement(number)
-                    .map(a -> new AnnouncementView(a, entries(a.applications()))))
-        .map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusals.notFound("该公告", "announcement")));
   }
 }

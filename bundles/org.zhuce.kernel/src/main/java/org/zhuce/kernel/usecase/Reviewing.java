@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Transitions;
 import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationBuilder;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Review;
 
@@ -72,7 +73,7 @@ public final class Reviewing {
       OptionalLong expected,
       Action action,
       String remark,
-      UnaryOperator<Application.Builder> change) {
+      UnaryOperator<ApplicationBuilder> change) {
     return transitions.fire(new Transitions.Wish(actor, id, expected, action, remark, change));
   }
 }

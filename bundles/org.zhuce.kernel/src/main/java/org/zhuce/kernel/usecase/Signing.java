@@ -2,7 +2,6 @@ package org.zhuce.kernel.usecase;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -23,7 +22,6 @@ import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.TicketStore;
 import org.zhuce.kernel.port.Transactions;
-import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
@@ -168,7 +166,7 @@ public final class Signing {
                   }
                   return Outcome.<Opened>refused(
                       step instanceof SigningStep.Refused refused
-                          ? refusal(refused)
+                          ? ProviderRegistry.refusal(refused)
                           : Refusal.of(
                               Refusal.Kind.CONFLICT,
                               "provider-signs-alone",
@@ -305,7 +303,7 @@ public final class Signing {
   }
 
   private Outcome<Ticket> refusedBy(Ticket ticket, SigningStep.Refused refused) {
-    Refusal refusal = refusal(refused);
+    Refusal refusal = ProviderRegistry.refusal(refused);
     if (refused.reason() == SigningStep.Refused.Reason.BUSY) {
       return Outcome.refused(refusal);
     }
@@ -333,25 +331,5 @@ public final class Signing {
       return Outcome.refused(
           Refusal.invalid("/certificate", e.code(), e.text().zh(), e.text().en()));
     }
-  }
-
-  private static Refusal refusal(SigningStep.Refused refused) {
-    Refusal.Kind kind =
-        switch (refused.reason()) {
-          case INVALID_INPUT, NO_CERTIFICATE -> Refusal.Kind.INVALID;
-          case WRONG_SECRET -> Refusal.Kind.UNAUTHENTICATED;
-          case LOCKED -> Refusal.Kind.TOO_MANY;
-          case BUSY -> Refusal.Kind.UNAVAILABLE;
-        };
-    String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new Refusal(
-        kind,
-        code,
-        refused.message(),
-        refused.field().isEmpty()
-            ? List.of()
-            : List.of(
-                new Finding(
-                    "/" + refused.field(), code, refused.message(), Finding.Severity.REFUSAL)));
   }
 }
