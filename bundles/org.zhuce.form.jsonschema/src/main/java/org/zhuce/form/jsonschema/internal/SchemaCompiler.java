@@ -21,7 +21,6 @@ import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.InputStreamSource;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
@@ -39,6 +38,7 @@ final class SchemaCompiler {
       SchemaValidatorsConfig.builder()
           .formatAssertionsEnabled(true)
           .pathType(PathType.JSON_POINTER)
+          .regularExpressionFactory(StrictPattern::new)
           // The factory's own preloading swallows what is wrong; compile() does it itself
           .preloadJsonSchema(false)
           .build();
@@ -107,7 +107,7 @@ final class SchemaCompiler {
 
   private static void refuseFaultyPattern(String pointer, String pattern) {
     try {
-      Pattern.compile(pattern);
+      new StrictPattern(pattern);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           pointer + " is no regular expression: " + e.getDescription(), e);
