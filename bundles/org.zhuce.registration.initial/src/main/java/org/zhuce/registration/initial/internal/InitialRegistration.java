@@ -1,0 +1,125 @@
+package org.zhuce.registration.initial.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
+import org.zhuce.kernel.lifecycle.Lifecycle;
+import org.zhuce.kernel.lifecycle.StandardLifecycles;
+import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.model.Specialty;
+import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.ContinuingEducation;
+import org.zhuce.kernel.type.ContinuingEducation.Hours;
+import org.zhuce.kernel.type.Description;
+import org.zhuce.kernel.type.Description.Initiator;
+import org.zhuce.kernel.type.DocumentTemplate;
+import org.zhuce.kernel.type.Effect;
+import org.zhuce.kernel.type.FormDefinition;
+import org.zhuce.kernel.type.PhotoRule;
+import org.zhuce.kernel.type.Policy;
+import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.SpecialtyChoice;
+import org.zhuce.kernel.type.StandardPolicies;
+import org.zhuce.signing.spi.Text;
+
+/** 初始注册（含重新注册）, manual 5.1. */
+@Component(configurationPid = "org.zhuce.registration.initial")
+@Designate(ocd = InitialConfiguration.class)
+public final class InitialRegistration implements RegistrationType {
+  private static final Description DESCRIPTION =
+      new Description(
+          "initial",
+          "1.0.0",
+          new Text("初始注册", "Initial registration"),
+          new Text(
+              "取得资格证书后首次申请注册，或注册注销、失效后重新申请注册。",
+              "The first registration after the qualification, or a new one after the old one was"
+                  + " cancelled or expired."),
+          "注册建造师管理规定（建设部令第153号）第六条、第十一条",
+          Initiator.INDIVIDUAL);
+
+  private final Lifecycle lifecycle = StandardLifecycles.reviewed();
+  private final FormDefinition form = new FormDefinition("1", resource("form.schema.json"), true);
+  private final DocumentTemplate document;
+  private final List<Policy> policies;
+
+  /** Made by the container, anew when the configuration changes. */
+  @Activate
+  public InitialRegistration(InitialConfiguration config) {
+    ContinuingEducation education =
+        new ContinuingEducation(
+            config.education_years(),
+            new Hours(config.education_main_compulsory(), config.education_main_elective()),
+            new Hours(config.education_other_compulsory(), config.education_other_elective()));
+    PhotoRule photo =
+        new PhotoRule(
+            config.photo_width(),
+            config.photo_height(),
+            config.photo_tolerance(),
+            config.photo_minimum_width(),
+            config.photo_maximum_bytes());
+    document = InitialDocument.template(education);
+    policies =
+        List.of(
+            StandardPolicies.noValidRegistration(),
+            StandardPolicies.noOtherOpenApplication(),
+            StandardPolicies.belowAgeLimit(config.age_limit()),
+            StandardPolicies.qualificationHeld(),
+            StandardPolicies.enterpriseRegistered(),
+            StandardPolicies.enterpriseQualified(),
+            StandardPolicies.specialtiesHeld(),
+            StandardPolicies.issueDatesMatch(),
+            StandardPolicies.mainSpecialtyChosen(),
+            StandardPolicies.educationDone(education),
+            StandardPolicies.photoFits(photo),
+            StandardPolicies.consentGiven());
+  }
+
+  @Override
+  public Description description() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  @Override
+  public FormDefinition form() {
+    return form;
+  }
+
+  @Override
+  public DocumentTemplate document() {
+    return document;
+  }
+
+  @Override
+  public List<Policy> policies() {
+    return policies;
+  }
+
+  @Override
+  public List<Effect> effects(CaseFile file) {
+    Enterprise employer = file.enterprise().orElseThrow();
+    List<Specialty> chosen =
+        SpecialtyChoice.of(file.form()).stream().map(SpecialtyChoice::specialty).toList();
+    return List.of(
+        new Effect.Register(
+            employer.code(), SpecialtyChoice.main(file.form()).orElseThrow(), chosen));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = InitialRegistration.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundle lacks " + name, e);
+    }
+  }
+}
