@@ -68,7 +68,7 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
   }
 
   private static void title(Document document) throws DocumentException {
-    Paragraph title = new Paragraph(40);
+    Paragraph title = SerifFont.paragraph(40);
     title.setAlignment(Element.ALIGN_CENTER);
     title.add(SerifFont.bold(TITLE, 25, TITLE_COLOUR));
     title.setSpacingAfter(34);
@@ -124,7 +124,7 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
 
   private static PdfPCell cell(String text, Color colour) {
     PdfPCell cell = new PdfPCell();
-    Paragraph paragraph = new Paragraph(LEADING);
+    Paragraph paragraph = SerifFont.paragraph(LEADING);
     paragraph.add(SerifFont.chunk(SerifFont.drawable(text), TEXT));
     paragraph.getFont().setColor(colour);
     cell.addElement(paragraph);
@@ -191,7 +191,7 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
     address.setColspan(2);
     address.setBorder(Rectangle.NO_BORDER);
     address.setPaddingLeft(0);
-    Paragraph line = new Paragraph(13);
+    Paragraph line = SerifFont.paragraph(13);
     line.add(SerifFont.chunk("核验地址：" + SerifFont.drawable(verification.toString()), 9));
     address.addElement(line);
     table.addCell(address);
@@ -205,7 +205,7 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
     cell.setBorder(Rectangle.NO_BORDER);
     cell.setVerticalAlignment(Element.ALIGN_MIDDLE);
     for (String text : new String[] {"签发机关：" + issuer, "签发日期：" + DAY.format(facts.issuedOn())}) {
-      Paragraph line = new Paragraph(24);
+      Paragraph line = SerifFont.paragraph(24);
       line.setAlignment(Element.ALIGN_RIGHT);
       line.add(SerifFont.chunk(text, TEXT));
       cell.addElement(line);

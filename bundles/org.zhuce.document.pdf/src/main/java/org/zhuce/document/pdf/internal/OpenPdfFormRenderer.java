@@ -77,12 +77,12 @@ public final class OpenPdfFormRenderer implements FormRenderer {
         document.right() - width / 2,
         document.top() - 42,
         0);
-    Paragraph heading = new Paragraph(28);
+    Paragraph heading = SerifFont.paragraph(28);
     heading.add(SerifFont.bold(title, 20, Color.BLACK));
     heading.setAlignment(Element.ALIGN_CENTER);
     heading.setSpacingBefore(40);
     heading.setSpacingAfter(10);
-    Paragraph spacer = new Paragraph(1);
+    Paragraph spacer = SerifFont.paragraph(1);
     spacer.add(SerifFont.chunk(" ", 1));
     document.add(spacer);
     document.add(heading);
@@ -153,7 +153,7 @@ public final class OpenPdfFormRenderer implements FormRenderer {
   }
 
   private static Paragraph paragraph(String text, int alignment) {
-    Paragraph paragraph = new Paragraph(LEADING);
+    Paragraph paragraph = SerifFont.paragraph(LEADING);
     paragraph.setAlignment(alignment);
     paragraph.add(SerifFont.chunk(SerifFont.drawable(text), TEXT));
     return paragraph;

@@ -3,6 +3,7 @@ package org.zhuce.document.pdf.internal;
 import com.lowagie.text.Chunk;
 import com.lowagie.text.DocumentException;
 import com.lowagie.text.Font;
+import com.lowagie.text.Paragraph;
 import com.lowagie.text.pdf.BaseFont;
 import java.awt.Color;
 import java.io.IOException;
@@ -44,6 +45,13 @@ final class SerifFont {
         size * BOLD_STROKE,
         color);
     return chunk;
+  }
+
+  /** An empty paragraph. Without a font of its own, its spacing would be set in Helvetica. */
+  static Paragraph paragraph(float leading) {
+    Paragraph paragraph = new Paragraph(leading);
+    paragraph.setFont(at(leading / 2));
+    return paragraph;
   }
 
   /** The first character that the font lacks; empty if it has all. Line feeds are no characters. */

@@ -65,4 +65,13 @@ class OpenPdfCertificateRendererTest {
 
     assertThat(Tool.run("qpdf", "--check", file.toString())).contains("No syntax or stream");
   }
+
+  @Test
+  void embedsEveryFont() {
+    Path file = Tool.file(folder, certificate(Samples.ENTERPRISE, 6));
+
+    assertThat(Tool.run("pdffonts", file.toString()).lines().skip(2))
+        .isNotEmpty()
+        .allSatisfy(font -> assertThat(font).contains("NotoSerifSC").contains("yes yes yes"));
+  }
 }

@@ -170,4 +170,13 @@ class OpenPdfFormRendererTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("photo");
   }
+
+  @Test
+  void embedsEveryFont() {
+    Path file = Tool.file(folder, renderer.render(Samples.anyForm()));
+
+    assertThat(Tool.run("pdffonts", file.toString()).lines().skip(2))
+        .isNotEmpty()
+        .allSatisfy(font -> assertThat(font).contains("NotoSerifSC").contains("yes yes yes"));
+  }
 }
