@@ -62,8 +62,9 @@ public final class JobRunner {
     }
   }
 
+  /** Stops; a job under way is given ten seconds. */
   @Deactivate
-  void close() throws InterruptedException {
+  public void close() throws InterruptedException {
     threads.shutdown();
     if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
       threads.shutdownNow();

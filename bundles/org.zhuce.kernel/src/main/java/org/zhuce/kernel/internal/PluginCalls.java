@@ -44,8 +44,9 @@ public final class PluginCalls {
             });
   }
 
+  /** Stops; calls under way are interrupted. */
   @Deactivate
-  void close() {
+  public void close() {
     threads.shutdownNow();
   }
 

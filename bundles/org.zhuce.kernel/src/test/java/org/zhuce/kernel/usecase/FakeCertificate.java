@@ -1,0 +1,148 @@
+package org.zhuce.kernel.usecase;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Date;
+import java.util.Set;
+import org.zhuce.signing.spi.SignerIdentity;
+
+/** A certificate that names somebody and certifies nothing; the real ones are tested in the PKI. */
+final class FakeCertificate extends X509Certificate {
+  private static final long serialVersionUID = 1L;
+  private final transient SignerIdentity identity;
+
+  FakeCertificate(SignerIdentity identity) {
+    this.identity = identity;
+  }
+
+  SignerIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public byte[] getEncoded() {
+    return (identity.role() + identity.code()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void checkValidity() {}
+
+  @Override
+  public void checkValidity(Date date) {}
+
+  @Override
+  public int getVersion() {
+    return 3;
+  }
+
+  @Override
+  public BigInteger getSerialNumber() {
+    return BigInteger.ONE;
+  }
+
+  @Override
+  @Deprecated
+  public Principal getIssuerDN() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  @Deprecated
+  public Principal getSubjectDN() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Date getNotBefore() {
+    return new Date(0);
+  }
+
+  @Override
+  public Date getNotAfter() {
+    return new Date(Long.MAX_VALUE);
+  }
+
+  @Override
+  public byte[] getTBSCertificate() {
+    return new byte[0];
+  }
+
+  @Override
+  public byte[] getSignature() {
+    return new byte[0];
+  }
+
+  @Override
+  public String getSigAlgName() {
+    return "none";
+  }
+
+  @Override
+  public String getSigAlgOID() {
+    return "0.0";
+  }
+
+  @Override
+  public byte[] getSigAlgParams() {
+    return new byte[0];
+  }
+
+  @Override
+  public boolean[] getIssuerUniqueID() {
+    return new boolean[0];
+  }
+
+  @Override
+  public boolean[] getSubjectUniqueID() {
+    return new boolean[0];
+  }
+
+  @Override
+  public boolean[] getKeyUsage() {
+    return new boolean[] {true};
+  }
+
+  @Override
+  public int getBasicConstraints() {
+    return -1;
+  }
+
+  @Override
+  public void verify(PublicKey key) {}
+
+  @Override
+  public void verify(PublicKey key, String provider) {}
+
+  @Override
+  public String toString() {
+    return "FakeCertificate";
+  }
+
+  @Override
+  public PublicKey getPublicKey() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean hasUnsupportedCriticalExtension() {
+    return false;
+  }
+
+  @Override
+  public Set<String> getCriticalExtensionOIDs() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> getNonCriticalExtensionOIDs() {
+    return Set.of();
+  }
+
+  @Override
+  public byte[] getExtensionValue(String oid) {
+    return new byte[0];
+  }
+}

@@ -1,0 +1,93 @@
+package org.zhuce.kernel.usecase;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.zhuce.kernel.internal.Secrets;
+import org.zhuce.kernel.port.PdfSigning;
+import org.zhuce.kernel.port.Signatures;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningException;
+import org.zhuce.signing.spi.Text;
+import org.zhuce.signing.spi.ToBeSigned;
+
+/** Signatures that are digests, and files that are texts: enough to see who signed what. */
+final class FakeCrypto implements Signatures, PdfSigning {
+
+  /** The right signature value over these bytes by that certificate. */
+  static byte[] sign(byte[] der, X509Certificate certificate) {
+    byte[] both = Arrays.copyOf(der, der.length + 32);
+    System.arraycopy(Secrets.sha256(encoded(certificate)), 0, both, der.length, 32);
+    return Secrets.sha256(both);
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    return ((FakeCertificate) certificate).getEncoded();
+  }
+
+  @Override
+  public String digestAlgorithm(X509Certificate certificate) {
+    return "SHA-256";
+  }
+
+  @Override
+  public SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
+    SignerIdentity identity = ((FakeCertificate) chain.get(0)).identity();
+    if (identity.role() != role) {
+      throw new SigningException("certificate-role", new Text("证书类型不符", "wrong role"));
+    }
+    return identity;
+  }
+
+  @Override
+  public ToBeSigned toBeSigned(Purpose purpose, byte[] digest, X509Certificate certificate) {
+    byte[] der = Arrays.copyOf(digest, digest.length + 1);
+    der[digest.length] = (byte) purpose.ordinal();
+    return new ToBeSigned(der, "none", digest);
+  }
+
+  @Override
+  public byte[] assemble(
+      Purpose purpose, ToBeSigned tbs, byte[] content, byte[] value, List<X509Certificate> chain) {
+    if (!Arrays.equals(value, sign(tbs.der(), chain.get(0)))) {
+      throw new SigningException("signature-invalid", new Text("签名无效", "signature is invalid"));
+    }
+    return value;
+  }
+
+  @Override
+  public Checked verify(
+      Purpose purpose, byte[] cms, Function<String, byte[]> digestOf, Instant at) {
+    return new Checked(Optional.empty(), "none", Optional.empty(), List.of());
+  }
+
+  @Override
+  public Prepared prepare(byte[] pdf, Appearance appearance) {
+    byte[] room = ("|" + appearance.role()).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Arrays.copyOf(pdf, pdf.length + room.length);
+    System.arraycopy(room, 0, bytes, pdf.length, room.length);
+    return new Prepared(bytes, pdf.length, bytes.length);
+  }
+
+  @Override
+  public byte[] digest(Prepared prepared, String digestAlgorithm) {
+    try {
+      return MessageDigest.getInstance(digestAlgorithm).digest(prepared.bytes());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public byte[] embed(Prepared prepared, byte[] cms) {
+    return prepared.bytes();
+  }
+}

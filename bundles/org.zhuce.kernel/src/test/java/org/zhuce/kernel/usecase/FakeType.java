@@ -1,0 +1,82 @@
+package org.zhuce.kernel.usecase;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.zhuce.kernel.lifecycle.Lifecycle;
+import org.zhuce.kernel.lifecycle.StandardLifecycles;
+import org.zhuce.kernel.model.Specialty;
+import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.Description;
+import org.zhuce.kernel.type.DocumentTemplate;
+import org.zhuce.kernel.type.Effect;
+import org.zhuce.kernel.type.Finding;
+import org.zhuce.kernel.type.FormDefinition;
+import org.zhuce.kernel.type.Policy;
+import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.Text;
+
+/** A type with the full course, whose policy can be changed while cases are open. */
+final class FakeType implements RegistrationType {
+  /** What the policy finds. */
+  final List<Finding> findings = new ArrayList<>();
+
+  /** Whether the policy throws. */
+  boolean broken;
+
+  String schema = "{}";
+
+  @Override
+  public Description description() {
+    return new Description(
+        "fake",
+        "1.0.0",
+        new Text("测试注册", "Test registration"),
+        new Text("测试", "Test"),
+        "none",
+        Description.Initiator.INDIVIDUAL);
+  }
+
+  @Override
+  public Lifecycle lifecycle() {
+    return StandardLifecycles.reviewed();
+  }
+
+  @Override
+  public FormDefinition form() {
+    return new FormDefinition("1", schema, true);
+  }
+
+  @Override
+  public DocumentTemplate document() {
+    return new DocumentTemplate(
+        "1",
+        "测试申请表",
+        List.of(
+            DocumentTemplate.Row.of(
+                new DocumentTemplate.Field("备注", file -> file.form().text("remark").orElse("")))),
+        List.of(
+            new DocumentTemplate.Opinion("意见", List.of(), SignerRole.INDIVIDUAL, "签字："),
+            new DocumentTemplate.Opinion("意见", List.of(), SignerRole.ENTERPRISE, "盖章：")));
+  }
+
+  @Override
+  public List<Policy> policies() {
+    return List.of(
+        Policy.onForm(
+            "switchable",
+            "none",
+            file -> {
+              if (broken) {
+                throw new IllegalStateException("broken policy");
+              }
+              return List.copyOf(findings);
+            }));
+  }
+
+  @Override
+  public List<Effect> effects(CaseFile file) {
+    return List.of(
+        new Effect.Register(World.CODE, Specialty.BUILDING, List.of(Specialty.BUILDING)));
+  }
+}
