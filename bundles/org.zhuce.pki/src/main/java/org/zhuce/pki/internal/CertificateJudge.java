@@ -1,0 +1,266 @@
+package org.zhuce.pki.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.Provider;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhuce.signing.spi.SignerRole;
+
+/** Finds everything that speaks against relying on a signer's certificate at a moment. */
+final class CertificateJudge {
+
+  /** A private instance: the JVM's list of providers stays as it is. */
+  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+  private static final Logger LOG = LoggerFactory.getLogger(CertificateJudge.class);
+  private static final int MAX_PATH = 5;
+
+  /** SHA-1 and MD5 are broken for certificates, whoever issued them. */
+  private static final Set<ASN1ObjectIdentifier> CERTIFICATE_SIGNATURES =
+      Set.of(
+          PKCSObjectIdentifiers.sha256WithRSAEncryption,
+          PKCSObjectIdentifiers.sha384WithRSAEncryption,
+          PKCSObjectIdentifiers.sha512WithRSAEncryption,
+          X9ObjectIdentifiers.ecdsa_with_SHA256,
+          X9ObjectIdentifiers.ecdsa_with_SHA384,
+          X9ObjectIdentifiers.ecdsa_with_SHA512);
+
+  private final List<Authority> authorities;
+
+  CertificateJudge(List<Authority> authorities) {
+    this.authorities = List.copyOf(authorities);
+  }
+
+  /** A certificate in the form that can be taken apart. */
+  static X509CertificateHolder holder(X509Certificate certificate) {
+    try {
+      return new X509CertificateHolder(certificate.getEncoded());
+    } catch (CertificateEncodingException | IOException e) {
+      throw new IllegalArgumentException("not a certificate", e);
+    }
+  }
+
+  /** A certificate in the form of the JDK, whose operations Bouncy Castle does. */
+  static X509Certificate certificate(byte[] der) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509", BOUNCY_CASTLE)
+              .generateCertificate(new ByteArrayInputStream(der));
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException("not a certificate", e);
+    }
+  }
+
+  /**
+   * The faults, the gravest first.
+   *
+   * @param leaf the signer's certificate
+   * @param others what may lie between it and a root, in any order
+   * @param role the capacity it must be issued for; empty: any one
+   * @param at the moment
+   */
+  Set<Fault> faults(
+      X509CertificateHolder leaf,
+      Collection<X509CertificateHolder> others,
+      Optional<SignerRole> role,
+      Instant at) {
+    Set<Fault> faults = EnumSet.noneOf(Fault.class);
+    if (SignatureScheme.of(leaf.getSubjectPublicKeyInfo()).isEmpty()) {
+      faults.add(Fault.CERTIFICATE_WEAK);
+    }
+    if (at.isBefore(leaf.getNotBefore().toInstant())) {
+      faults.add(Fault.CERTIFICATE_NOT_YET_VALID);
+    }
+    if (at.isAfter(leaf.getNotAfter().toInstant())) {
+      faults.add(Fault.CERTIFICATE_EXPIRED);
+    }
+    if (!mayHaveSigned(leaf)) {
+      faults.add(Fault.CERTIFICATE_USAGE);
+    }
+    if (CertificateProfile.identity(leaf)
+        .filter(id -> role.isEmpty() || role.get() == id.role())
+        .isEmpty()) {
+      faults.add(Fault.CERTIFICATE_ROLE);
+    }
+    provenance(leaf, others, at).ifPresent(faults::add);
+    return faults;
+  }
+
+  private static boolean mayHaveSigned(X509CertificateHolder certificate) {
+    try {
+      return HostileInput.read(
+          () -> {
+            BasicConstraints constraints =
+                BasicConstraints.fromExtensions(certificate.getExtensions());
+            return CertificateProfile.maySign(certificate)
+                && (constraints == null || !constraints.isCA());
+          });
+    } catch (IllegalArgumentException e) {
+      LOG.debug("A certificate's usage is malformed", e);
+      return false;
+    }
+  }
+
+  /** What is wrong with where the certificate comes from. */
+  private Optional<Fault> provenance(
+      X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
+    for (Authority authority : authorities) {
+      for (X509Certificate root : authority.roots()) {
+        List<X509CertificateHolder> path =
+            path(
+                leaf,
+                holder(root),
+                Stream.concat(
+                        others.stream(),
+                        authority.intermediates().stream().map(CertificateJudge::holder))
+                    .toList());
+        if (!path.isEmpty() && isSound(path, root, at)) {
+          return judged(path, authority, root, at);
+        }
+      }
+    }
+    return Optional.of(Fault.CERTIFICATE_UNTRUSTED);
+  }
+
+  private static Optional<Fault> judged(
+      List<X509CertificateHolder> path, Authority authority, X509Certificate root, Instant at) {
+    if (!path.stream().allMatch(CertificateJudge::isStrong)) {
+      return Optional.of(Fault.CERTIFICATE_WEAK);
+    }
+    return switch (authority.standing(certificates(path), root, at)) {
+      case GOOD -> Optional.empty();
+      case REVOKED -> Optional.of(Fault.CERTIFICATE_REVOKED);
+      case UNKNOWN -> Optional.of(Fault.CERTIFICATE_UNTRUSTED);
+    };
+  }
+
+  /** Whether neither its key nor its issuer's signature is weak. */
+  private static boolean isStrong(X509CertificateHolder certificate) {
+    SubjectPublicKeyInfo key = certificate.getSubjectPublicKeyInfo();
+    return CERTIFICATE_SIGNATURES.contains(certificate.getSignatureAlgorithm().getAlgorithm())
+        && (SignatureScheme.of(key).isPresent()
+            || SECObjectIdentifiers.secp384r1.equals(key.getAlgorithm().getParameters()));
+  }
+
+  /** From the leaf to the certificate that the root issued; empty if it does not get there. */
+  private static List<X509CertificateHolder> path(
+      X509CertificateHolder leaf, X509CertificateHolder root, List<X509CertificateHolder> others) {
+    try {
+      return HostileInput.read(() -> climb(leaf, root, others));
+    } catch (IllegalArgumentException e) {
+      LOG.debug("A certificate's extensions are malformed", e);
+      return List.of();
+    }
+  }
+
+  private static List<X509CertificateHolder> climb(
+      X509CertificateHolder leaf, X509CertificateHolder root, List<X509CertificateHolder> others) {
+    List<X509CertificateHolder> path = new ArrayList<>(List.of(leaf));
+    while (path.size() <= MAX_PATH) {
+      X509CertificateHolder last = path.get(path.size() - 1);
+      if (isIssuer(root, last)) {
+        return last.equals(root) ? List.of() : path;
+      }
+      Optional<X509CertificateHolder> issuer =
+          others.stream().filter(o -> !path.contains(o) && isIssuer(o, last)).findFirst();
+      if (issuer.isEmpty()) {
+        return List.of();
+      }
+      path.add(issuer.get());
+    }
+    return List.of();
+  }
+
+  private static boolean isIssuer(X509CertificateHolder issuer, X509CertificateHolder issued) {
+    if (!issuer.getSubject().equals(issued.getIssuer())) {
+      return false;
+    }
+    AuthorityKeyIdentifier wanted = AuthorityKeyIdentifier.fromExtensions(issued.getExtensions());
+    SubjectKeyIdentifier has = SubjectKeyIdentifier.fromExtensions(issuer.getExtensions());
+    return wanted == null
+        || wanted.getKeyIdentifierOctets() == null
+        || has == null
+        || Arrays.equals(wanted.getKeyIdentifierOctets(), has.getKeyIdentifier());
+  }
+
+  /** RFC 5280, 6.1. The leaf's own validity is judged apart, so the moment is moved into it. */
+  private static boolean isSound(
+      List<X509CertificateHolder> path, X509Certificate root, Instant at) {
+    X509CertificateHolder leaf = path.get(0);
+    Instant from = leaf.getNotBefore().toInstant();
+    Instant to = leaf.getNotAfter().toInstant();
+    Instant moment = at.isBefore(from) ? from : at.isAfter(to) ? to : at;
+    try {
+      CertPathValidator validator = CertPathValidator.getInstance("PKIX", BOUNCY_CASTLE);
+      CertificateFactory factory = CertificateFactory.getInstance("X.509", BOUNCY_CASTLE);
+      PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(moment));
+      return HostileInput.read(() -> validates(validator, factory, path, parameters));
+    } catch (IllegalArgumentException e) {
+      LOG.debug("A certificate path is malformed", e);
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Bouncy Castle cannot validate paths", e);
+    }
+  }
+
+  private static boolean validates(
+      CertPathValidator validator,
+      CertificateFactory factory,
+      List<X509CertificateHolder> path,
+      PKIXParameters parameters) {
+    try {
+      validator.validate(factory.generateCertPath(certificates(path)), parameters);
+      return true;
+    } catch (CertPathValidatorException | CertificateException e) {
+      LOG.debug("A certificate path is not sound", e);
+      return false;
+    } catch (InvalidAlgorithmParameterException e) {
+      throw new IllegalStateException("Bouncy Castle cannot validate paths", e);
+    }
+  }
+
+  private static List<X509Certificate> certificates(List<X509CertificateHolder> path) {
+    return path.stream().map(CertificateJudge::bytes).map(CertificateJudge::certificate).toList();
+  }
+
+  static byte[] bytes(X509CertificateHolder certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a certificate", e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.zhuce.pki.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * A CMS SignedData with one signer (RFC 5652, 5.1), read strictly.
+ *
+ * @param content the encapsulated content, if there is one
+ * @param contentType its type
+ * @param signer the only signer
+ * @param attributes the signed attributes
+ * @param certificates all certificates in it, in no particular order
+ */
+record SignedMessage(
+    Optional<byte[]> content,
+    ASN1ObjectIdentifier contentType,
+    SignerInfo signer,
+    SignedAttributes attributes,
+    List<X509CertificateHolder> certificates) {
+
+  /** Far above any honest one; keeps hostile nesting from exhausting the stack. */
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private static final int MAX_CERTIFICATES = 10;
+
+  /**
+   * Builds the DER encoding. Certificates that signed themselves are left out: nobody needs them.
+   */
+  static byte[] encode(
+      Optional<byte[]> content,
+      SignedAttributes attributes,
+      SignatureScheme scheme,
+      byte[] value,
+      List<X509CertificateHolder> chain) {
+    X509CertificateHolder certificate = chain.get(0);
+    SignerInfo signer =
+        new SignerInfo(
+            new SignerIdentifier(
+                new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber())),
+            scheme.digestIdentifier(),
+            attributes.asn1(),
+            scheme.signatureIdentifier(),
+            new DEROctetString(value),
+            null);
+    ASN1EncodableVector certificates = new ASN1EncodableVector();
+    chain.stream()
+        .filter(c -> !c.getSubject().equals(c.getIssuer()))
+        .forEach(c -> certificates.add(c.toASN1Structure()));
+    SignedData data =
+        new SignedData(
+            new DERSet(scheme.digestIdentifier()),
+            new ContentInfo(
+                attributes.contentType(), content.map(DEROctetString::new).orElse(null)),
+            new DERSet(certificates),
+            null,
+            new DERSet(signer));
+    try {
+      return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads one. Zeros behind it are taken for the padding of a PDF's Contents; anything else there
+   * is refused.
+   *
+   * @throws IllegalArgumentException if it is malformed, or has not exactly one signer with signed
+   *     attributes
+   */
+  static SignedMessage decode(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw new IllegalArgumentException("larger than " + MAX_BYTES + " bytes");
+    }
+    return HostileInput.read(() -> read(ContentInfo.getInstance(primitive(bytes))));
+  }
+
+  private static SignedMessage read(ContentInfo info) {
+    if (!CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
+      throw new IllegalArgumentException("not a SignedData");
+    }
+    SignedData data = SignedData.getInstance(info.getContent());
+    ContentInfo inner = data.getEncapContentInfo();
+    if (data.getSignerInfos().size() != 1) {
+      throw new IllegalArgumentException("not exactly one signer");
+    }
+    SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+    if (signer.getAuthenticatedAttributes() == null) {
+      throw new IllegalArgumentException("no signed attributes");
+    }
+    return new SignedMessage(
+        Optional.ofNullable(inner.getContent())
+            .map(c -> ASN1OctetString.getInstance(c).getOctets()),
+        inner.getContentType(),
+        signer,
+        SignedAttributes.of(signer.getAuthenticatedAttributes()),
+        certificates(data.getCertificates()));
+  }
+
+  private static ASN1Primitive primitive(byte[] bytes) {
+    try (ASN1InputStream in = new ASN1InputStream(bytes)) {
+      ASN1Primitive read = in.readObject();
+      if (read == null) {
+        throw new IllegalArgumentException("empty");
+      }
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        if (b != 0) {
+          throw new IllegalArgumentException("bytes behind the end");
+        }
+      }
+      return read;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not BER: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<X509CertificateHolder> certificates(ASN1Set set) {
+    List<X509CertificateHolder> all = new ArrayList<>();
+    if (set != null) {
+      if (set.size() > MAX_CERTIFICATES) {
+        throw new IllegalArgumentException("more than " + MAX_CERTIFICATES + " certificates");
+      }
+      set.forEach(c -> all.add(new X509CertificateHolder(Certificate.getInstance(c))));
+    }
+    return all;
+  }
+
+  /** The certificate that the signer is identified by, if it is in the message. */
+  Optional<X509CertificateHolder> certificate() {
+    return HostileInput.read(() -> certificates.stream().filter(this::isSigner).findFirst());
+  }
+
+  private boolean isSigner(X509CertificateHolder certificate) {
+    SignerIdentifier id = signer.getSID();
+    if (id.isTagged()) {
+      SubjectKeyIdentifier key = SubjectKeyIdentifier.fromExtensions(certificate.getExtensions());
+      return key != null
+          && Arrays.equals(
+              key.getKeyIdentifier(), ASN1OctetString.getInstance(id.getId()).getOctets());
+    }
+    IssuerAndSerialNumber named = IssuerAndSerialNumber.getInstance(id.getId());
+    return named.getName().equals(certificate.getIssuer())
+        && named.getSerialNumber().hasValue(certificate.getSerialNumber());
+  }
+}

@@ -1,0 +1,179 @@
+package org.zhuce.pki.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Further roots that the operator trusts: the {@code .pem} files of a folder, read at the start.
+ * Their revocation lists are the {@code .crl} files (PEM or DER) beside them, read again at each
+ * use, because whoever fetches them replaces the files. A certificate under such a root is good
+ * only if a list of each issuer in its path says so that is signed and not outdated; without one
+ * the certificate is not trusted.
+ */
+@Component(service = TrustedRoots.class, configurationPid = "org.zhuce.pki.trust")
+@Designate(ocd = TrustedRoots.Config.class)
+public final class TrustedRoots implements Authority {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrustedRoots.class);
+
+  @ObjectClassDefinition(name = "Zhuce further trusted roots")
+  @interface Config {
+    @AttributeDefinition(
+        description =
+            "Folder of root certificates (*.pem) and revocation lists (*.crl); empty: pki/trusted"
+                + " in the folder zhuce.data")
+    String folder() default "";
+  }
+
+  private final Path folder;
+  private final List<X509Certificate> roots;
+
+  /** Reads the roots. */
+  @Activate
+  public TrustedRoots(BundleContext bundle, Config config) {
+    this(
+        config.folder().isBlank()
+            ? DemoCertificateAuthority.folder(bundle, "").resolve("trusted")
+            : Path.of(config.folder()));
+  }
+
+  TrustedRoots(Path folder) {
+    this.folder = folder;
+    this.roots = read();
+    if (!roots.isEmpty()) {
+      LOG.info("Trusting {} further roots of {}", roots.size(), folder);
+    }
+  }
+
+  private List<X509Certificate> read() {
+    List<X509Certificate> all = new ArrayList<>();
+    for (Path file : files("*.pem")) {
+      try {
+        factory()
+            .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
+            .forEach(
+                c -> {
+                  X509Certificate root = (X509Certificate) c;
+                  // Also rules out a signer's certificate that was put here by mistake
+                  if (root.getBasicConstraints() < 0) {
+                    throw new IllegalStateException(file + " holds what is no authority");
+                  }
+                  all.add(CertificateJudge.certificate(encoded(root)));
+                });
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("cannot read the trusted root " + file, e);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    return CertificateJudge.bytes(CertificateJudge.holder(certificate));
+  }
+
+  @Override
+  public List<X509Certificate> roots() {
+    return roots;
+  }
+
+  @Override
+  public List<X509Certificate> intermediates() {
+    return List.of();
+  }
+
+  @Override
+  public Standing standing(List<X509Certificate> path, X509Certificate root, Instant at) {
+    List<X509CRL> lists = lists();
+    for (int i = 0; i < path.size(); i++) {
+      X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : root;
+      Optional<X509CRL> list = current(lists, issuer, at);
+      if (list.isEmpty()) {
+        return Standing.UNKNOWN;
+      }
+      X509CRLEntry entry = list.get().getRevokedCertificate(path.get(i).getSerialNumber());
+      if (entry != null && !at.isBefore(entry.getRevocationDate().toInstant())) {
+        return Standing.REVOKED;
+      }
+    }
+    return Standing.GOOD;
+  }
+
+  /** The issuer's list; for a moment in the past, today's list still tells. */
+  private static Optional<X509CRL> current(
+      List<X509CRL> lists, X509Certificate issuer, Instant at) {
+    return lists.stream()
+        .filter(l -> l.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
+        .filter(l -> l.getNextUpdate() != null && !at.isAfter(l.getNextUpdate().toInstant()))
+        .filter(l -> isSignedBy(l, issuer))
+        .max((a, b) -> a.getThisUpdate().compareTo(b.getThisUpdate()));
+  }
+
+  private static boolean isSignedBy(X509CRL list, X509Certificate issuer) {
+    boolean[] usage = issuer.getKeyUsage();
+    if (usage != null && !usage[6]) {
+      return false;
+    }
+    try {
+      list.verify(issuer.getPublicKey());
+      return !list.hasUnsupportedCriticalExtension();
+    } catch (GeneralSecurityException e) {
+      LOG.warn("A revocation list is not signed by its issuer: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private List<X509CRL> lists() {
+    List<X509CRL> all = new ArrayList<>();
+    for (Path file : files("*.crl")) {
+      try {
+        factory()
+            .generateCRLs(new ByteArrayInputStream(Files.readAllBytes(file)))
+            .forEach(l -> all.add((X509CRL) l));
+      } catch (IOException | GeneralSecurityException e) {
+        // Fails closed: what the list is about counts as unknown
+        LOG.warn("Cannot read the revocation list {}", file, e);
+      }
+    }
+    return all;
+  }
+
+  private Iterable<Path> files(String pattern) {
+    TreeSet<Path> found = new TreeSet<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+        files.forEach(found::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return found;
+  }
+
+  private static CertificateFactory factory() throws GeneralSecurityException {
+    return CertificateFactory.getInstance("X.509");
+  }
+}
