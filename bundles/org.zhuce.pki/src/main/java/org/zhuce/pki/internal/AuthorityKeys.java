@@ -52,14 +52,13 @@ record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey k
               FileChannel.open(
                   folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
-        if (Files.exists(file)) {
+        if (lock.isValid() && Files.exists(file)) {
           return read(file, secret);
         }
         LOG.warn(
             "Making a demo certificate authority in {}. Its keys lie in a file: for demonstration"
-                + " and tests, not for certificates that somebody relies on. (lock {})",
-            folder,
-            lock.isValid());
+                + " and tests, not for certificates that somebody relies on.",
+            folder);
         make(file, secret, name, clock);
         return read(file, secret);
       }

@@ -1,0 +1,149 @@
+package org.zhuce.signing.softkey.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhuce.signing.spi.CertificateAuthority.Usage;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningInputs;
+import org.zhuce.signing.spi.SigningStep;
+
+class SoftKeySigningProviderTest {
+  private static final SignerIdentity DEPARTMENT =
+      new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "甘肃省住房和城乡建设厅");
+  private static final FakeRequest REQUEST =
+      new FakeRequest(Purpose.DOCUMENT, SignerRole.AUTHORITY, Optional.of(DEPARTMENT));
+
+  @TempDir Path folder;
+  private final FakeAuthority authority = new FakeAuthority();
+
+  private SoftKeySigningProvider demo() {
+    return new SoftKeySigningProvider(folder.resolve("seal/department.p12"), "", true, authority);
+  }
+
+  private static SigningStep seal(SoftKeySigningProvider provider) {
+    return provider.begin(REQUEST, SigningInputs.NONE, NoContext.INSTANCE);
+  }
+
+  @Test
+  void sealsAtOnceWithAKeyMadeAtFirstUse() throws Exception {
+    SoftKeySigningProvider provider = demo();
+    assertThat(authority.issued).isEmpty();
+    assertThat(REQUEST.isSignedBy(seal(provider))).isTrue();
+    assertThat(authority.issued).hasSize(1);
+    assertThat(((RSAPublicKey) authority.issued.get(0).getPublicKey()).getModulus().bitLength())
+        .isEqualTo(3072);
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("seal/department.p12"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void keepsItsKeyOverARestart() throws Exception {
+    seal(demo());
+    assertThat(REQUEST.isSignedBy(seal(demo()))).isTrue();
+    assertThat(authority.issued).hasSize(1);
+  }
+
+  @Test
+  void makesOneKeyForManyWhoComeAtOnce() throws Exception {
+    SoftKeySigningProvider provider = demo();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<SigningStep> task = () -> seal(provider);
+      for (Future<SigningStep> step :
+          threads.invokeAll(Stream.generate(() -> task).limit(8).toList())) {
+        assertThat(REQUEST.isSignedBy(step.get())).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(authority.issued).hasSize(1);
+  }
+
+  @Test
+  void takesTheDepartmentsOwnKey() throws Exception {
+    KeyPair keys = FakeAuthority.keys("EC", 256);
+    new SealKey(keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING))
+        .write(folder.resolve("own.p12"), folder.resolve("secret"));
+    SoftKeySigningProvider provider =
+        new SoftKeySigningProvider(
+            folder.resolve("own.p12"), folder.resolve("secret").toString(), false, authority);
+    SigningStep step = seal(provider);
+    assertThat(REQUEST.isSignedBy(step)).isTrue();
+    assertThat(((SigningStep.Signed) step).signatory().chain()).isEqualTo(authority.issued);
+  }
+
+  @Test
+  void neverMakesAKeyInPlaceOfAConfiguredOne() {
+    SoftKeySigningProvider provider =
+        new SoftKeySigningProvider(folder.resolve("own.p12"), "", false, authority);
+    assertThatThrownBy(() -> seal(provider)).isInstanceOf(UncheckedIOException.class);
+    assertThat(authority.issued).isEmpty();
+  }
+
+  @Test
+  void refusesAFileThatItsPasswordDoesNotOpen() throws Exception {
+    seal(demo());
+    Files.writeString(folder.resolve("seal/department.password"), "something else");
+    assertThatThrownBy(() -> seal(demo())).hasMessageContaining("department");
+    assertThat(authority.issued).hasSize(1);
+  }
+
+  @Test
+  void revokesTheCertificateOfAKeyThatItCouldNotKeep() throws Exception {
+    // A folder in the password's place: it cannot be replaced by a file
+    Files.createDirectories(folder.resolve("seal/department.password/x"));
+    assertThatThrownBy(() -> seal(demo())).isInstanceOf(UncheckedIOException.class);
+    assertThat(authority.revoked).isEqualTo(authority.issued).hasSize(1);
+    assertThat(folder.resolve("seal/department.p12")).doesNotExist();
+  }
+
+  @Test
+  void doesNotLogIn() {
+    SigningStep step =
+        demo()
+            .begin(
+                new FakeRequest(Purpose.LOGIN, SignerRole.AUTHORITY, Optional.empty()),
+                SigningInputs.NONE,
+                NoContext.INSTANCE);
+    assertThat(((SigningStep.Refused) step).reason())
+        .isEqualTo(SigningStep.Refused.Reason.NO_CERTIFICATE);
+  }
+
+  @Test
+  void hasNoSecondPhase() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> demo().complete(REQUEST, new byte[0], SigningInputs.NONE, NoContext.INSTANCE));
+  }
+
+  @Test
+  void tellsNobodyItsKey() {
+    KeyPair keys = FakeAuthority.keys("EC", 256);
+    SealKey key =
+        new SealKey(
+            keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING));
+    assertThat(key.toString()).doesNotContain(keys.getPrivate().toString());
+    assertThat(List.of(key.toString())).allMatch(t -> t.startsWith("SealKey["));
+  }
+}
