@@ -1,0 +1,259 @@
+package org.zhuce.kernel.usecase;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.zhuce.kernel.internal.CaseFiles;
+import org.zhuce.kernel.internal.Checks;
+import org.zhuce.kernel.internal.Effects;
+import org.zhuce.kernel.internal.Issuance;
+import org.zhuce.kernel.internal.JobRunner;
+import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.PluginCalls;
+import org.zhuce.kernel.internal.ProviderRegistry;
+import org.zhuce.kernel.internal.Requirements;
+import org.zhuce.kernel.internal.SealOfDepartment;
+import org.zhuce.kernel.internal.SealingJob;
+import org.zhuce.kernel.internal.SignedForms;
+import org.zhuce.kernel.internal.SigningWork;
+import org.zhuce.kernel.internal.Transitions;
+import org.zhuce.kernel.internal.TypeRegistry;
+import org.zhuce.kernel.internal.Units;
+import org.zhuce.kernel.model.CreditCode;
+import org.zhuce.kernel.model.IdNumber;
+import org.zhuce.kernel.model.Province;
+import org.zhuce.kernel.port.FormRenderer;
+import org.zhuce.kernel.port.FormSchemas;
+import org.zhuce.kernel.port.PhotoInspector;
+import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningProvider;
+
+/** The kernel's real classes on fake surroundings. */
+class FakedKernel {
+  static final IdNumber ID_NUMBER = new IdNumber("620102198001010017");
+  static final CreditCode CODE = new CreditCode("91310120703450737K");
+  private static final SignerIdentity OFFICE =
+      new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "测试厅");
+
+  private Instant now = Instant.parse("2026-03-02T02:00:00Z");
+
+  final MemoryStores stores = new MemoryStores();
+  final FakeType fakeType = new FakeType();
+  final FakeProvider pen =
+      new FakeProvider(new SignerIdentity(SignerRole.INDIVIDUAL, ID_NUMBER.value(), "测试甲"), false);
+  final FakeProvider seal =
+      new FakeProvider(new SignerIdentity(SignerRole.ENTERPRISE, CODE.value(), "测试企业"), false);
+  final FakeProvider department = new FakeProvider(OFFICE, true);
+
+  private final FakeCrypto crypto = new FakeCrypto();
+  private final Units units = new Units(stores);
+  private final PluginCalls calls = new PluginCalls();
+  private final FormSchemas schemas = Doubles.schemas();
+  private final FormRenderer renderer = Doubles.renderer();
+  private final PhotoInspector inspector = photo -> new PhotoFacts(295, 413, photo.length, true);
+  final Centre centre = new Centre(settings(), clock());
+  private final Journal journal =
+      new Journal(centre, stores, stores.audit, stores.events, stores.commands);
+  final TypeRegistry types = new TypeRegistry(schemas, calls);
+  final ProviderRegistry providers = new ProviderRegistry();
+  private final CaseFiles files =
+      new CaseFiles(
+          centre,
+          stores.registers,
+          stores.registrations,
+          stores.applications,
+          stores.documents,
+          inspector);
+  private final Checks checks = new Checks(centre, schemas, renderer, calls);
+  private final Effects effects =
+      new Effects(
+          centre,
+          stores.registrations,
+          stores.registers,
+          stores.numbers,
+          new Issuance(centre, stores.registers, stores.registrations, stores.jobs),
+          journal);
+  final Transitions transitions =
+      new Transitions(
+          centre,
+          stores,
+          units,
+          stores.applications,
+          types,
+          files,
+          checks,
+          new Requirements(centre, stores.publications),
+          effects,
+          journal,
+          calls);
+  private final SigningWork work =
+      new SigningWork(centre, crypto, crypto, stores.providers, stores.documents, stores, calls);
+  private final SignedForms forms =
+      new SignedForms(
+          centre,
+          stores,
+          units,
+          stores.applications,
+          stores.registers,
+          stores.documents,
+          stores.tickets,
+          renderer,
+          types,
+          files,
+          checks,
+          transitions,
+          journal,
+          calls);
+  final Logins logins =
+      new Logins(
+          centre,
+          stores,
+          units,
+          stores.tickets,
+          stores.sessions,
+          stores.accounts,
+          stores.registers,
+          Doubles.hasher(),
+          journal);
+  final Signing signing =
+      new Signing(
+          centre,
+          stores,
+          units,
+          stores.tickets,
+          stores.documents,
+          providers,
+          work,
+          forms,
+          logins,
+          journal);
+  final Applications applications =
+      new Applications(
+          centre,
+          stores,
+          units,
+          stores.applications,
+          stores.documents,
+          stores.numbers,
+          types,
+          files,
+          checks,
+          transitions,
+          journal);
+  final Photos photos =
+      new Photos(
+          centre,
+          stores,
+          units,
+          stores.applications,
+          stores.documents,
+          inspector,
+          types,
+          transitions,
+          journal);
+  final Reviewing reviewing = new Reviewing(centre, transitions);
+  final JobRunner jobs =
+      new JobRunner(
+          centre,
+          stores,
+          stores.jobs,
+          new SealingJob(
+              centre,
+              stores,
+              units,
+              stores.registrations,
+              stores.applications,
+              stores.documents,
+              (facts, photo, issuer, uri) ->
+                  facts.number().value().getBytes(StandardCharsets.UTF_8),
+              new SealOfDepartment(centre, providers, work),
+              transitions,
+              journal));
+  final Publishing publishing =
+      new Publishing(
+          centre,
+          stores,
+          units,
+          stores.publications,
+          stores.applications,
+          stores.numbers,
+          transitions,
+          jobs,
+          journal);
+  final PublicNotices notices =
+      new PublicNotices(
+          centre,
+          stores,
+          units,
+          stores.publications,
+          stores.applications,
+          stores.registers,
+          journal);
+  final Certificates certificates =
+      new Certificates(centre, stores, units, stores.registrations, stores.documents, journal);
+
+  FakedKernel() {
+    types.add(fakeType);
+    providers.add(pen, provider("pen", SignerRole.INDIVIDUAL));
+    providers.add(seal, provider("seal", SignerRole.ENTERPRISE));
+    providers.add(department, provider("department", SignerRole.AUTHORITY));
+  }
+
+  private static Map<String, Object> provider(String id, SignerRole role) {
+    return Map.of(SigningProvider.ID, id, SigningProvider.ROLES, role.name());
+  }
+
+  private static Settings settings() {
+    return new Settings(
+        new Province("甘", "62"),
+        2,
+        3,
+        65,
+        7,
+        Duration.ofMinutes(5),
+        Duration.ofHours(2),
+        Duration.ofHours(72),
+        3,
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        URI.create("http://127.0.0.1:8181"),
+        ZoneId.of("Asia/Shanghai"),
+        OFFICE,
+        "department");
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneId.of("UTC");
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  void close() throws InterruptedException {
+    jobs.close();
+    calls.close();
+  }
+}
