@@ -1,0 +1,251 @@
+package org.zhuce.signing.cakey.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zhuce.signing.spi.CertificateAuthority.Usage;
+import org.zhuce.signing.spi.Enrolment;
+import org.zhuce.signing.spi.EnrolmentResult;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningInputs;
+import org.zhuce.signing.spi.SigningStep;
+import org.zhuce.signing.spi.SigningStep.Challenge;
+import org.zhuce.signing.spi.SigningStep.Refused.Reason;
+
+class CaKeySigningProviderTest {
+  private static final SignerIdentity ENTERPRISE =
+      new SignerIdentity(SignerRole.ENTERPRISE, "91620100MA71ABCD0K", "甘肃第一建设有限公司");
+  private static final SignerIdentity OTHER =
+      new SignerIdentity(SignerRole.ENTERPRISE, "91620100MA72ABCD0X", "甘肃第二建设有限公司");
+  private static final FakeRequest LOGIN =
+      new FakeRequest(Purpose.LOGIN, SignerRole.ENTERPRISE, Optional.empty());
+  private static final FakeRequest DOCUMENT =
+      new FakeRequest(Purpose.DOCUMENT, SignerRole.ENTERPRISE, Optional.of(ENTERPRISE));
+  private static final KeyPair KEY = FakeAuthority.keys("EC", 256);
+
+  private final CaKeySigningProvider provider = new CaKeySigningProvider();
+  private final FakeAuthority authority = new FakeAuthority();
+  private final MemoryContext context = new MemoryContext();
+
+  private static String csr(KeyPair named, KeyPair signing, String algorithm) throws Exception {
+    byte[] der =
+        new JcaPKCS10CertificationRequestBuilder(
+                new X500Name("CN=whatever the client says"), named.getPublic())
+            .build(new JcaContentSignerBuilder(algorithm).build(signing.getPrivate()))
+            .getEncoded();
+    return "-----BEGIN CERTIFICATE REQUEST-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END CERTIFICATE REQUEST-----\n";
+  }
+
+  private EnrolmentResult enrol(SignerIdentity who, String csr) {
+    Enrolment enrolment = provider.enrolment().orElseThrow();
+    return enrolment.complete(who, inputs("csr", csr), authority, context);
+  }
+
+  private X509Certificate enrolled(SignerIdentity who, KeyPair key) {
+    try {
+      String algorithm =
+          key.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+      return ((EnrolmentResult.Enrolled) enrol(who, csr(key, key, algorithm))).chain().get(0);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SigningInputs inputs(String name, String value) {
+    return new SigningInputs(Map.of(name, value));
+  }
+
+  private static SigningInputs certificate(X509Certificate certificate) throws Exception {
+    return inputs("certificate", Base64.getEncoder().encodeToString(certificate.getEncoded()));
+  }
+
+  private static byte[] sign(KeyPair key, Challenge challenge) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance(challenge.details().get("signatureAlgorithm"));
+    signature.initSign(key.getPrivate());
+    signature.update(Base64.getDecoder().decode(challenge.payload()));
+    return signature.sign();
+  }
+
+  private static Reason reason(SigningStep step) {
+    return ((SigningStep.Refused) step).reason();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA"})
+  void hasTheClientsKeySign(String kind) throws Exception {
+    KeyPair key = FakeAuthority.keys(kind, kind.equals("EC") ? 256 : 2048);
+    X509Certificate certificate = enrolled(ENTERPRISE, key);
+    assertThat(certificate.getPublicKey()).isEqualTo(key.getPublic());
+    for (FakeRequest request : List.of(LOGIN, DOCUMENT)) {
+      Challenge challenge = (Challenge) provider.begin(request, certificate(certificate), context);
+      assertThat(challenge.kind()).isEqualTo(Challenge.Kind.SIGN_BYTES);
+      assertThat(challenge.inputSchema()).contains("\"signature\"");
+      // Another instance, as after a redeployment or on another node
+      SigningStep step =
+          new CaKeySigningProvider()
+              .complete(
+                  request,
+                  challenge.state(),
+                  inputs("signature", Base64.getEncoder().encodeToString(sign(key, challenge))),
+                  context);
+      assertThat(request.isSignedBy(step)).isTrue();
+    }
+  }
+
+  @Test
+  void takesTheCertificateAsPemToo() throws Exception {
+    X509Certificate certificate = enrolled(ENTERPRISE, KEY);
+    String pem =
+        "-----BEGIN CERTIFICATE-----\r\n"
+            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+            + "\r\n-----END CERTIFICATE-----";
+    assertThat(provider.begin(LOGIN, inputs("certificate", pem), context))
+        .isInstanceOf(Challenge.class);
+  }
+
+  @Test
+  void takesTheIdentityFromThePlatformAndNotFromTheRequest() {
+    assertThat(enrolled(ENTERPRISE, KEY).getSubjectX500Principal().getName())
+        .contains(ENTERPRISE.code())
+        .doesNotContain("whatever");
+  }
+
+  @Test
+  void refusesARequestThatAnotherKeySigned() throws Exception {
+    KeyPair other = FakeAuthority.keys("EC", 256);
+    EnrolmentResult result = enrol(ENTERPRISE, csr(KEY, other, "SHA256withECDSA"));
+    assertThat(((EnrolmentResult.NotEnrolled) result).refusal().field()).isEqualTo("csr");
+    assertThat(authority.issued).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoCertificateRequest() throws Exception {
+    for (String bad :
+        List.of(
+            "x",
+            "MAA=",
+            "A".repeat(20_000),
+            "-----BEGIN CERTIFICATE REQUEST-----\n-----END CERTIFICATE REQUEST-----",
+            csr(KEY, KEY, "SHA1withECDSA"))) {
+      EnrolmentResult result = enrol(ENTERPRISE, bad);
+      assertThat(((EnrolmentResult.NotEnrolled) result).refusal().reason())
+          .isEqualTo(Reason.INVALID_INPUT);
+    }
+    assertThat(authority.issued).isEmpty();
+  }
+
+  @Test
+  void disablesAndRevokesTheEarlierKeyWhenAnotherIsActivated() throws Exception {
+    X509Certificate first = enrolled(ENTERPRISE, KEY);
+    Challenge open = (Challenge) provider.begin(DOCUMENT, certificate(first), context);
+    X509Certificate second = enrolled(ENTERPRISE, FakeAuthority.keys("EC", 256));
+    assertThat(authority.revoked).containsExactly(first);
+    assertThat(reason(provider.begin(LOGIN, certificate(first), context)))
+        .isEqualTo(Reason.NO_CERTIFICATE);
+    assertThat(provider.begin(LOGIN, certificate(second), context)).isInstanceOf(Challenge.class);
+    String signature = Base64.getEncoder().encodeToString(sign(KEY, open));
+    assertThat(
+            reason(
+                provider.complete(DOCUMENT, open.state(), inputs("signature", signature), context)))
+        .isEqualTo(Reason.NO_CERTIFICATE);
+  }
+
+  @Test
+  void leavesOneActiveKeyOfManyThatAreActivatedAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<X509Certificate> task = () -> enrolled(ENTERPRISE, KEY);
+      threads.invokeAll(Stream.generate(() -> task).limit(8).toList());
+    } finally {
+      threads.shutdownNow();
+    }
+    ActiveKeys.Active active = new ActiveKeys(context).of(ENTERPRISE.code()).orElseThrow();
+    assertThat(active.superseded()).isEmpty();
+    assertThat(authority.issued).hasSize(8);
+    assertThat(authority.issued.stream().filter(c -> !authority.revoked.contains(c)))
+        .containsExactly(active.chain().get(0));
+  }
+
+  @Test
+  void revokesLaterWhatCouldNotBeRevokedAtOnce() {
+    X509Certificate first = enrolled(ENTERPRISE, KEY);
+    authority.broken = true;
+    X509Certificate second = enrolled(ENTERPRISE, KEY);
+    assertThat(authority.revoked).isEmpty();
+    authority.broken = false;
+    enrolled(ENTERPRISE, KEY);
+    assertThat(authority.revoked).containsExactly(first, second);
+  }
+
+  @Test
+  void revokesACertificateThatItCouldNotActivate() {
+    context.broken = true;
+    assertThatIllegalStateException().isThrownBy(() -> enrolled(ENTERPRISE, KEY));
+    assertThat(authority.revoked).isEqualTo(authority.issued).hasSize(1);
+  }
+
+  @Test
+  void refusesAnotherEnterprisesKey() throws Exception {
+    X509Certificate theirs = enrolled(OTHER, FakeAuthority.keys("EC", 256));
+    enrolled(ENTERPRISE, KEY);
+    assertThat(reason(provider.begin(DOCUMENT, certificate(theirs), context)))
+        .isEqualTo(Reason.NO_CERTIFICATE);
+    assertThat(provider.begin(LOGIN, certificate(theirs), context)).isInstanceOf(Challenge.class);
+  }
+
+  @Test
+  void refusesACertificateThatWasNeverActivated() throws Exception {
+    X509Certificate foreign =
+        new FakeAuthority().issue(ENTERPRISE, KEY.getPublic(), Usage.SIGNING).get(0);
+    assertThat(reason(provider.begin(LOGIN, certificate(foreign), context)))
+        .isEqualTo(Reason.NO_CERTIFICATE);
+  }
+
+  @Test
+  void namesTheInputThatIsMissing() throws Exception {
+    assertThat(provider.begin(LOGIN, SigningInputs.NONE, context))
+        .isInstanceOfSatisfying(
+            SigningStep.Refused.class,
+            r -> {
+              assertThat(r.reason()).isEqualTo(Reason.INVALID_INPUT);
+              assertThat(r.field()).isEqualTo("certificate");
+            });
+    Challenge open =
+        (Challenge) provider.begin(LOGIN, certificate(enrolled(ENTERPRISE, KEY)), context);
+    for (SigningInputs bad : List.of(SigningInputs.NONE, inputs("signature", "not base64!"))) {
+      assertThat(provider.complete(LOGIN, open.state(), bad, context))
+          .isInstanceOfSatisfying(
+              SigningStep.Refused.class, r -> assertThat(r.field()).isEqualTo("signature"));
+    }
+  }
+
+  @Test
+  void describesItsInputs() {
+    String schema = provider.enrolment().orElseThrow().begin(ENTERPRISE, context).inputSchema();
+    assertThat(schema).contains("\"csr\"", "证书请求", "Certificate request");
+    assertThat(schema.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(4096);
+  }
+}

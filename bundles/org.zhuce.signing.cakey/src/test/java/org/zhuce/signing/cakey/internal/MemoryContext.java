@@ -1,0 +1,58 @@
+package org.zhuce.signing.cakey.internal;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import org.zhuce.signing.spi.ProviderContext;
+import org.zhuce.signing.spi.ProviderStore;
+
+/** A store in memory that holds callers to the contract, and a clock that stands. */
+final class MemoryContext implements ProviderContext, ProviderStore {
+  private final ConcurrentSkipListMap<String, byte[]> records = new ConcurrentSkipListMap<>();
+  volatile boolean broken;
+
+  @Override
+  public ProviderStore store() {
+    return this;
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.fixed(FakeAuthority.NOW, ZoneOffset.UTC);
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    return Optional.ofNullable(records.get(key)).map(byte[]::clone);
+  }
+
+  @Override
+  public List<String> keys(String prefix) {
+    return records.keySet().stream().filter(k -> k.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public synchronized Optional<byte[]> update(
+      String key, Function<Optional<byte[]>, Optional<byte[]>> change) {
+    if (broken) {
+      throw new IllegalStateException("database away");
+    }
+    if (!key.matches("[A-Za-z0-9._:/-]{1,200}")) {
+      throw new IllegalArgumentException("not a key: " + key);
+    }
+    // Twice, as after a conflict: the second result counts
+    change.apply(get(key));
+    Optional<byte[]> value = change.apply(get(key));
+    value
+        .filter(v -> v.length > 1024 * 1024)
+        .ifPresent(
+            v -> {
+              throw new IllegalArgumentException("too large");
+            });
+    value.ifPresentOrElse(v -> records.put(key, v.clone()), () -> records.remove(key));
+    return value;
+  }
+}
