@@ -1,10 +1,14 @@
-package org.zhuce.walk;
+package org.zhuce.walk.cli;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.zhuce.walk.server.Installation;
+import org.zhuce.walk.server.Platform;
+import org.zhuce.walk.server.Ports;
 
 /**
  * Starts the unpacked distribution beside a Maven build, runs the walk against it and keeps it up
@@ -16,6 +20,7 @@ import java.util.List;
  *   <li>{@code zhuce.data}: what outlives this start: database, documents, keys, results
  *   <li>{@code zhuce.http.port}, {@code zhuce.ssh.port}: on 127.0.0.1
  *   <li>{@code zhuce.stay}: {@code false} to stop after the walk
+ *   <li>{@code zhuce.walk.days}, {@code zhuce.walk.key}: as for {@link Walk}
  * </ul>
  */
 public final class Launch {
@@ -47,7 +52,7 @@ public final class Launch {
       say("Starting the platform, log: " + installation.log());
       running.awaitAnswer(platform.resolve("/api/v1/health"), BOOT);
       say("Up after " + running.uptime().toMillis() + " ms. The walk:");
-      Walk.main(new String[] {platform.toString(), data.resolve("walk").toString()});
+      new WalkProgram(options(platform, data, installation.home()), Console.OUT).run();
       addresses(platform, ssh, installation.password()).forEach(Launch::say);
       if (Boolean.parseBoolean(System.getProperty("zhuce.stay", "true"))) {
         say("Ctrl-C stops it.");
@@ -56,6 +61,15 @@ public final class Launch {
     } finally {
       running.stop();
     }
+  }
+
+  private static Options options(URI platform, Path data, Path home) {
+    return Options.of(
+        new String[0],
+        Map.of(
+            Options.URL, platform.toString(),
+            Options.DATA, data.resolve("walk").toString(),
+            Options.DEMO, home.resolve("demo").toString()));
   }
 
   private static List<String> addresses(URI platform, int ssh, String password) {
@@ -75,6 +89,6 @@ public final class Launch {
   }
 
   private static void say(String line) {
-    System.out.println(line);
+    Console.OUT.println(line);
   }
 }

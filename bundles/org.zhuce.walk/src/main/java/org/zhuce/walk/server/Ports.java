@@ -1,17 +1,23 @@
-package org.zhuce.walk;
+package org.zhuce.walk.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback interface. */
-final class Ports {
+public final class Ports {
 
-  static final String LOOPBACK = "127.0.0.1";
+  /** The only interface that is used. */
+  public static final String LOOPBACK = "127.0.0.1";
 
   private Ports() {}
 
-  static int wanted(String property) {
+  /**
+   * The port that a system property names.
+   *
+   * @throws IllegalStateException if it is none
+   */
+  public static int wanted(String property) {
     String value = System.getProperty(property, "");
     try {
       int port = Integer.parseInt(value);
@@ -24,7 +30,12 @@ final class Ports {
     throw new IllegalStateException("-D" + property + "=" + value + " is not a port");
   }
 
-  static void requireFree(String property, int port) {
+  /**
+   * Checks that nobody listens.
+   *
+   * @throws IllegalStateException if somebody does; the message names the property
+   */
+  public static void requireFree(String property, int port) {
     try (ServerSocket socket = bind(port)) {
       socket.setReuseAddress(true);
     } catch (IOException e) {
@@ -35,7 +46,8 @@ final class Ports {
     }
   }
 
-  static int anyFree() throws IOException {
+  /** A port that was free a moment ago. */
+  public static int anyFree() throws IOException {
     try (ServerSocket socket = bind(0)) {
       return socket.getLocalPort();
     }

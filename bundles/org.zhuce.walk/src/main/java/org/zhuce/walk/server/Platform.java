@@ -1,4 +1,4 @@
-package org.zhuce.walk;
+package org.zhuce.walk.server;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The running platform: a process of its own. */
-final class Platform {
+public final class Platform {
 
   private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -26,11 +26,17 @@ final class Platform {
   }
 
   /** How long ago it was started. */
-  Duration uptime() {
+  public Duration uptime() {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  void awaitAnswer(URI address, Duration patience) throws InterruptedException {
+  /**
+   * Waits until an address answers 200.
+   *
+   * @param patience since the start
+   * @throws IllegalStateException if the platform ends before, or the time is over
+   */
+  public void awaitAnswer(URI address, Duration patience) throws InterruptedException {
     while (!answers(address)) {
       if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException(
@@ -53,12 +59,18 @@ final class Platform {
     }
   }
 
-  void awaitEnd() throws InterruptedException {
+  /** Waits until the process ends. */
+  public void awaitEnd() throws InterruptedException {
     process.waitFor();
   }
 
+  /** The process, such as for killing it in a test. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Asks it to stop, and insists after half a minute. Repeating it does no harm. */
-  void stop() {
+  public void stop() {
     process.destroy();
     try {
       if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {

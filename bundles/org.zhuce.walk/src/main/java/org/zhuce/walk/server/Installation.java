@@ -1,4 +1,4 @@
-package org.zhuce.walk;
+package org.zhuce.walk.server;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,12 +17,26 @@ import java.util.stream.Stream;
 /**
  * The distribution as it was built, with configuration and cache of its own for one start. The
  * cache is new each time, because Karaf would go on using the bundles of an earlier build.
+ *
+ * @param home the unpacked distribution, which stays as it is
+ * @param run configuration, cache and log of this start
+ * @param password of the shell's user
  */
-record Installation(Path home, Path run, String password) {
+public record Installation(Path home, Path run, String password) {
 
-  static final String SHELL_USER = "zhuce";
+  /** The shell's user. */
+  public static final String SHELL_USER = "zhuce";
 
-  static Installation prepare(Path home, Path run, Path data, int http, int ssh)
+  /**
+   * Makes the folders for one start.
+   *
+   * @param home the unpacked distribution
+   * @param run emptied first
+   * @param data what outlives this start
+   * @param http port on 127.0.0.1
+   * @param ssh port on 127.0.0.1
+   */
+  public static Installation prepare(Path home, Path run, Path data, int http, int ssh)
       throws IOException {
     delete(run);
     copy(home.resolve("etc"), run.resolve("etc"));
@@ -52,11 +66,17 @@ record Installation(Path home, Path run, String password) {
     return new Installation(home, run, password);
   }
 
-  Path log() {
+  /** The platform's log. */
+  public Path log() {
     return run.resolve("data").resolve("log").resolve("karaf.log");
   }
 
-  Platform start() throws IOException {
+  /**
+   * Starts it; it answers some seconds later.
+   *
+   * @throws IllegalStateException if there is no distribution
+   */
+  public Platform start() throws IOException {
     boolean windows = File.separatorChar == '\\';
     Path script = home.resolve("bin").resolve(windows ? "karaf.bat" : "karaf");
     if (!Files.isRegularFile(script)) {

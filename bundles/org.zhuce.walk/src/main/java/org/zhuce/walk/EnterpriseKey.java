@@ -1,0 +1,192 @@
+package org.zhuce.walk;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+
+/**
+ * An enterprise's key, which never leaves this side: here a PKCS#12 file stands for the CA key
+ * (CA锁). Immutable; may be used by many threads.
+ */
+public final class EnterpriseKey {
+
+  private static final Provider BC = new BouncyCastleProvider();
+  private static final String ALIAS = "enterprise";
+
+  private final PrivateKey key;
+  private final List<X509Certificate> chain;
+
+  private EnterpriseKey(PrivateKey key, List<X509Certificate> chain) {
+    this.key = key;
+    this.chain = List.copyOf(chain);
+  }
+
+  /** What kind of key is made. */
+  public enum Algorithm {
+    /** ECDSA on P-256, quick. */
+    P256("SHA256withECDSA"),
+    /** RSA of 3072 bits. */
+    RSA3072("SHA256withRSA");
+
+    private final String signature;
+
+    Algorithm(String signature) {
+      this.signature = signature;
+    }
+
+    private KeyPair generate() throws GeneralSecurityException {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(this == P256 ? "EC" : "RSA", BC);
+      if (this == P256) {
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+      } else {
+        generator.initialize(3072);
+      }
+      return generator.generateKeyPair();
+    }
+  }
+
+  /** A key without certificate, with the request for one. */
+  public static final class Fresh {
+
+    private final KeyPair pair;
+    private final Algorithm algorithm;
+
+    /** Makes a key. */
+    public Fresh(Algorithm algorithm) {
+      this.algorithm = algorithm;
+      try {
+        pair = algorithm.generate();
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("Cannot make a key " + algorithm, e);
+      }
+    }
+
+    /** A certification request (PKCS#10) in PEM. The authority takes the name from its register. */
+    public String request(Employer employer) {
+      X500Name name =
+          new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, employer.name()).build();
+      StringWriter pem = new StringWriter();
+      try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
+        ContentSigner signer =
+            new JcaContentSignerBuilder(algorithm.signature)
+                .setProvider(BC)
+                .build(pair.getPrivate());
+        writer.writeObject(
+            new JcaPKCS10CertificationRequestBuilder(name, pair.getPublic()).build(signer));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (OperatorCreationException e) {
+        throw new IllegalStateException("Cannot sign a certification request", e);
+      }
+      return pem.toString();
+    }
+
+    /**
+     * The key with what the authority issued.
+     *
+     * @param pems the chain, the key's own certificate first
+     * @throws IllegalArgumentException if the certificate is another key's
+     */
+    public EnterpriseKey certified(List<String> pems) {
+      List<X509Certificate> issued = pems.stream().map(EnterpriseKey::certificate).toList();
+      byte[] certified = issued.get(0).getPublicKey().getEncoded();
+      if (!Arrays.equals(certified, pair.getPublic().getEncoded())) {
+        throw new IllegalArgumentException("The certificate is for another key");
+      }
+      return new EnterpriseKey(pair.getPrivate(), issued);
+    }
+  }
+
+  private static X509Certificate certificate(String pem) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException("Not a certificate: " + pem, e);
+    }
+  }
+
+  /** The key's certificate in PEM. */
+  public String certificate() {
+    StringWriter pem = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
+      writer.writeObject(chain.get(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return pem.toString();
+  }
+
+  /**
+   * Signs.
+   *
+   * @param algorithm JCA name, as the challenge gives it
+   * @param bytes what is to be signed
+   */
+  public byte[] sign(String algorithm, byte[] bytes) {
+    try {
+      Signature signature = Signature.getInstance(algorithm, BC);
+      signature.initSign(key);
+      signature.update(bytes);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Cannot sign with " + algorithm, e);
+    }
+  }
+
+  /** Keeps the key in a PKCS#12 file. */
+  public void store(Path file, char[] password) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(ALIAS, key, password, chain.toArray(Certificate[]::new));
+      store.store(out, password);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Cannot keep the key in " + file, e);
+    }
+  }
+
+  /** The key of a PKCS#12 file. */
+  public static EnterpriseKey load(Path file, char[] password) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, password);
+      List<X509Certificate> chain =
+          Arrays.stream(store.getCertificateChain(ALIAS)).map(X509Certificate.class::cast).toList();
+      return new EnterpriseKey((PrivateKey) store.getKey(ALIAS, password), chain);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Cannot read the key in " + file, e);
+    }
+  }
+}
