@@ -1,0 +1,59 @@
+package org.zhuce.persistence.jpa.internal.access;
+
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.port.TicketStore;
+import org.zhuce.kernel.usecase.Ticket;
+import org.zhuce.persistence.jpa.internal.Bodies;
+import org.zhuce.persistence.jpa.internal.Database;
+import org.zhuce.persistence.jpa.internal.JpaTransactions;
+import org.zhuce.persistence.jpa.internal.Versions;
+
+/** Signing tickets. */
+@Component(service = TicketStore.class)
+public final class JpaTickets implements TicketStore {
+  private final JpaTransactions transactions;
+  private final Bodies<TicketBody> bodies;
+
+  /** Opens the tickets. */
+  @Activate
+  public JpaTickets(@Reference JpaTransactions transactions, @Reference Database database) {
+    this.transactions = transactions;
+    bodies = new Bodies<>(database.vault(), "ticket", TicketBody.class);
+  }
+
+  @Override
+  public void insert(Ticket ticket) {
+    Versions.expectNew(ticket.version());
+    transactions.write(
+        unit -> {
+          TicketRow row = new TicketRow();
+          row.id = ticket.id();
+          row.body = bodies.seal(row.id, TicketBody.of(ticket));
+          unit.save(row, true);
+          return null;
+        });
+  }
+
+  @Override
+  public void update(Ticket ticket) {
+    transactions.write(
+        unit -> {
+          TicketRow row = Versions.expectRow(unit.entities().find(TicketRow.class, ticket.id()));
+          Versions.expect(row.writes, ticket.version());
+          row.body = bodies.seal(row.id, TicketBody.of(ticket));
+          unit.save(row, false);
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<Ticket> find(String id) {
+    return transactions.ask(
+        unit ->
+            Optional.ofNullable(unit.entities().find(TicketRow.class, id))
+                .map(row -> bodies.open(id, row.body).ticket(id, Versions.of(row.writes))));
+  }
+}
