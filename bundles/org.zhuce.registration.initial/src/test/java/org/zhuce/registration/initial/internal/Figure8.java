@@ -33,6 +33,7 @@ final class Figure8 {
   Optional<Enterprise> enterprise = Optional.of(new Enterprise(CODE, "测试乙公司", true));
   Optional<PhotoFacts> photo = Optional.of(new PhotoFacts(295, 413, 30_000, true));
   String birth = "19901115";
+  LocalDate today = TODAY;
 
   Figure8() {
     form.put("enterpriseName", "测试乙公司");
@@ -74,9 +75,9 @@ final class Figure8 {
   CaseFile file() {
     String digits = "620102" + birth + "001";
     return new CaseFile(
-        TODAY.atTime(9, 0).toInstant(ZoneOffset.UTC),
-        TODAY,
-        TODAY,
+        today.atTime(9, 0).toInstant(ZoneOffset.UTC),
+        today,
+        today,
         new Person(
             id, "测试甲", new IdNumber(digits + IdNumber.checkCharacter(digits)), "13111111111"),
         qualifications,
