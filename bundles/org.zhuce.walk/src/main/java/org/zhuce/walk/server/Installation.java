@@ -35,8 +35,10 @@ public record Installation(Path home, Path run, String password) {
    * @param data what outlives this start
    * @param http port on 127.0.0.1
    * @param ssh port on 127.0.0.1
+   * @param further system properties of the platform
    */
-  public static Installation prepare(Path home, Path run, Path data, int http, int ssh)
+  public static Installation prepare(
+      Path home, Path run, Path data, int http, int ssh, Map<String, String> further)
       throws IOException {
     delete(run);
     copy(home.resolve("etc"), run.resolve("etc"));
@@ -44,6 +46,7 @@ public record Installation(Path home, Path run, String password) {
     Files.createDirectories(data);
 
     Properties settings = new Properties();
+    settings.putAll(further);
     settings.setProperty("zhuce.data", data.toString());
     settings.setProperty("zhuce.http.port", Integer.toString(http));
     settings.setProperty("zhuce.ssh.port", Integer.toString(ssh));
