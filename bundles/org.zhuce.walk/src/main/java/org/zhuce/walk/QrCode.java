@@ -27,7 +27,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads a QR code off a picture, as a phone's camera does. */
 public final class QrCode {
 
-  private static final int SIZE = 480;
+  private static final int SIZE = 240;
 
   private QrCode() {}
 
