@@ -30,8 +30,9 @@ public final class Lifecycle {
    * @param signers who has to sign before the register changes
    * @param transitions the arrows
    * @throws IllegalArgumentException naming every fault: two arrows for the same state, action and
-   *     party; a state that cannot be reached; a state without an exit that is not final; an exit
-   *     from a final state; the register changed without a declared signature
+   *     party; a state that cannot be reached; a state from which no final one can be reached; an
+   *     exit from a final state; a signature by another party than the signer; the register changed
+   *     without a declared signature
    */
   public Lifecycle(
       State initial, Collection<SignerRole> signers, Collection<Transition> transitions) {
@@ -40,6 +41,7 @@ public final class Lifecycle {
     this.transitions = Set.copyOf(new LinkedHashSet<>(transitions));
     List<String> faults = new ArrayList<>();
     ambiguities(transitions, faults);
+    strangers(faults);
     exits(faults);
     reachability(faults);
     signatures(faults);
@@ -98,13 +100,33 @@ public final class Lifecycle {
     return states;
   }
 
+  private void strangers(List<String> faults) {
+    for (Transition t : transitions) {
+      if (t.action() == Action.SIGN && t.party() != Party.INDIVIDUAL
+          || t.action() == Action.SEAL && t.party() != Party.ENTERPRISE) {
+        faults.add(t.action() + " in " + t.from() + " is done by " + t.party());
+      }
+    }
+  }
+
   private void exits(List<String> faults) {
+    Set<State> ending = EnumSet.noneOf(State.class);
+    states().stream().filter(State::isFinal).forEach(ending::add);
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (Transition t : transitions) {
+        grew |= ending.contains(t.to()) && ending.add(t.from());
+      }
+    }
     for (State state : states()) {
       boolean leaves = transitions.stream().anyMatch(t -> t.from() == state && t.to() != state);
       if (state.isFinal() && transitions.stream().anyMatch(t -> t.from() == state)) {
         faults.add("final state " + state + " has an exit");
       } else if (!state.isFinal() && !leaves) {
         faults.add("state " + state + " has no exit");
+      } else if (!ending.contains(state)) {
+        faults.add("state " + state + " leads to no final state");
       }
     }
   }

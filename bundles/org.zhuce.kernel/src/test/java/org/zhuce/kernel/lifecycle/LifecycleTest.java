@@ -153,6 +153,25 @@ class LifecycleTest {
   }
 
   @Example
+  void refusesACourseThatNeverEnds() {
+    refuses(
+        NOBODY,
+        List.of(
+            on(State.DRAFT, Action.SAVE, State.RETURNED, Party.INDIVIDUAL),
+            on(State.RETURNED, Action.SAVE, State.DRAFT, Party.INDIVIDUAL)),
+        "DRAFT leads to no final state",
+        "RETURNED leads to no final state");
+  }
+
+  @Example
+  void refusesASignatureByAnotherPartyThanTheSigner() {
+    refuses(
+        NOBODY,
+        List.of(on(State.DRAFT, Action.SEAL, State.COMPLETED, Party.CLERK)),
+        "SEAL in DRAFT is done by CLERK");
+  }
+
+  @Example
   void namesEveryFaultAtOnce() {
     refuses(
         NOBODY,
@@ -260,14 +279,22 @@ class LifecycleTest {
             == all.size();
     boolean exits =
         named.stream()
+            .allMatch(s -> s.isFinal() ? all.stream().noneMatch(t -> t.from() == s) : ends(s, all));
+    boolean ownHands =
+        all.stream()
             .allMatch(
-                s ->
-                    s.isFinal()
-                        ? all.stream().noneMatch(t -> t.from() == s)
-                        : all.stream().anyMatch(t -> t.from() == s && t.to() != s));
+                t ->
+                    (t.action() != Action.SIGN || t.party() == Party.INDIVIDUAL)
+                        && (t.action() != Action.SEAL || t.party() == Party.ENTERPRISE));
     Set<State> reached = EnumSet.noneOf(State.class);
     reach(State.DRAFT, all, reached);
-    return unambiguous && exits && reached.equals(named) && !unsignedChange(all);
+    return unambiguous && exits && ownHands && reached.equals(named) && !unsignedChange(all);
+  }
+
+  private static boolean ends(State state, Collection<Transition> all) {
+    Set<State> from = EnumSet.noneOf(State.class);
+    reach(state, all, from);
+    return from.stream().anyMatch(State::isFinal);
   }
 
   private static void reach(State state, Collection<Transition> all, Set<State> reached) {
