@@ -1,0 +1,330 @@
+package org.zhuce.signing.mobile.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zhuce.signing.spi.CertificateAuthority.Usage;
+import org.zhuce.signing.spi.EnrolmentResult;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningInputs;
+import org.zhuce.signing.spi.SigningStep;
+import org.zhuce.signing.spi.SigningStep.Challenge;
+import org.zhuce.signing.spi.SigningStep.Refused;
+import org.zhuce.signing.spi.SigningStep.Refused.Reason;
+
+@Timeout(60)
+class MobileSigningProviderTest {
+  private static final SignerIdentity PERSON =
+      new SignerIdentity(SignerRole.INDIVIDUAL, "620102199003077719", "张伟");
+  private static final SignerIdentity OTHER =
+      new SignerIdentity(SignerRole.INDIVIDUAL, "620102198801013339", "王芳");
+  private static final FakeRequest LOGIN =
+      new FakeRequest(Purpose.LOGIN, SignerRole.INDIVIDUAL, Optional.empty());
+  private static final FakeRequest DOCUMENT =
+      new FakeRequest(Purpose.DOCUMENT, SignerRole.INDIVIDUAL, Optional.of(PERSON));
+  private static final Derivation LEAST = new Derivation(19456, 2, 1);
+  private static final String PASSWORD = "Zhuce#2025";
+  private static final int TRIES = 5;
+
+  private final FakeAuthority authority = new FakeAuthority();
+  private final MemoryContext context = new MemoryContext();
+  private final MobileSigningProvider provider = provider(KeyKind.P256, LEAST);
+
+  private static MobileSigningProvider provider(KeyKind kind, Derivation derivation) {
+    return new MobileSigningProvider(
+        kind, KeyVault.of(derivation, 64, Duration.ofSeconds(30), TRIES));
+  }
+
+  private EnrolmentResult enrol(MobileSigningProvider by, SignerIdentity who, String password) {
+    return by.enrolment()
+        .orElseThrow()
+        .complete(
+            who,
+            new SigningInputs(Map.of("password", password, "handwriting", Drawings.name())),
+            authority,
+            context);
+  }
+
+  private String enrolled(MobileSigningProvider by, SignerIdentity who) {
+    return ((EnrolmentResult.Enrolled) enrol(by, who, PASSWORD)).key();
+  }
+
+  private SigningStep complete(FakeRequest request, String key, String password) {
+    return complete(provider, request, key, password);
+  }
+
+  private SigningStep complete(
+      MobileSigningProvider by, FakeRequest request, String key, String password) {
+    Map<String, String> inputs = new HashMap<>();
+    inputs.put("certificate", key);
+    inputs.put("password", password);
+    return by.complete(request, new byte[0], new SigningInputs(inputs), context);
+  }
+
+  private static Reason reason(SigningStep step) {
+    return ((Refused) step).reason();
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyKind.class)
+  void signsWithTheKeyThatThePasswordOpens(KeyKind kind) throws Exception {
+    MobileSigningProvider by = provider(kind, LEAST);
+    String key = enrolled(by, PERSON);
+    for (FakeRequest request : List.of(LOGIN, DOCUMENT)) {
+      SigningStep step = complete(by, request, key, PASSWORD);
+      assertThat(request.isSignedBy(step)).isTrue();
+    }
+  }
+
+  @Test
+  void showsTheTicketAsQrCode() {
+    enrolled(provider, PERSON);
+    for (FakeRequest request : List.of(LOGIN, DOCUMENT)) {
+      Challenge challenge = (Challenge) provider.begin(request, SigningInputs.NONE, context);
+      assertThat(challenge.kind()).isEqualTo(Challenge.Kind.SCAN_QR);
+      assertThat(challenge.payload()).isEqualTo(request.ticket().toString());
+      assertThat(challenge.image().mediaType()).isEqualTo("image/svg+xml");
+      assertThat(challenge.inputSchema())
+          .contains(
+              request.purpose() == Purpose.LOGIN
+                  ? "\"required\": [\"certificate\", \"password\"]"
+                  : "\"required\": [\"password\"]");
+    }
+  }
+
+  @Test
+  void saysAtOnceWhoHasNoCertificate() {
+    assertThat(reason(provider.begin(DOCUMENT, SigningInputs.NONE, context)))
+        .isEqualTo(Reason.NO_CERTIFICATE);
+    assertThat(provider.begin(LOGIN, SigningInputs.NONE, context)).isInstanceOf(Challenge.class);
+  }
+
+  @Test
+  void givesTheHandwritingToDocumentsOnly() {
+    String key = enrolled(provider, PERSON);
+    assertThat(((SigningStep.Signed) complete(DOCUMENT, key, PASSWORD)).signatory().image())
+        .startsWith(0x89, 'P', 'N', 'G');
+    assertThat(((SigningStep.Signed) complete(LOGIN, key, PASSWORD)).signatory().image()).isEmpty();
+  }
+
+  @Test
+  void hasASigningAndAnEncryptionCertificateIssuedForTwoKeys() {
+    enrolled(provider, PERSON);
+    assertThat(authority.issued).hasSize(2);
+    assertThat(authority.issued.stream().map(c -> c.getSubjectX500Principal().getName()))
+        .anyMatch(n -> n.contains(Usage.SIGNING.name()))
+        .anyMatch(n -> n.contains(Usage.ENCRYPTION.name()));
+    assertThat(authority.issued.get(0).getPublicKey())
+        .isNotEqualTo(authority.issued.get(1).getPublicKey());
+  }
+
+  @Test
+  void takesTheNewestCertificateUnlessAnotherIsChosen() {
+    String first = enrolled(provider, PERSON);
+    context.now = context.now.plusSeconds(1);
+    String second = enrolled(provider, PERSON);
+    assertThat(second).isGreaterThan(first);
+    SigningStep.Signed byDefault =
+        (SigningStep.Signed)
+            provider.complete(
+                DOCUMENT, new byte[0], new SigningInputs(Map.of("password", PASSWORD)), context);
+    assertThat(byDefault.signatory().certificate()).isEqualTo(authority.issued.get(2));
+    SigningStep.Signed chosen = (SigningStep.Signed) complete(DOCUMENT, first, PASSWORD);
+    assertThat(chosen.signatory().certificate()).isEqualTo(authority.issued.get(0));
+  }
+
+  @Test
+  void needsACertificateNamedAtLogin() {
+    enrolled(provider, PERSON);
+    SigningStep step =
+        provider.complete(
+            LOGIN, new byte[0], new SigningInputs(Map.of("password", PASSWORD)), context);
+    assertThat(((Refused) step).field()).isEqualTo("certificate");
+  }
+
+  @Test
+  void refusesSomebodyElsesCertificateWithoutCountingATry() {
+    String theirs = enrolled(provider, OTHER);
+    for (int i = 0; i < 2 * TRIES; i++) {
+      assertThat(reason(complete(DOCUMENT, theirs, "Wrong#2025"))).isEqualTo(Reason.NO_CERTIFICATE);
+    }
+    assertThat(complete(LOGIN, theirs, PASSWORD)).isInstanceOf(SigningStep.Signed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../../cert/x", "000000000000-00000000000000000000000000000000", "张伟", "x"})
+  void refusesACertificateThatDoesNotExist(String key) {
+    assertThat(reason(complete(LOGIN, key, PASSWORD))).isEqualTo(Reason.NO_CERTIFICATE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"short7!", "seventeen-letters", "with space 1", "密码密码密码密码", "tab\tinside"})
+  void refusesPasswordsThatTheManualDoesNotAllow(String password) {
+    Refused refusal = ((EnrolmentResult.NotEnrolled) enrol(provider, PERSON, password)).refusal();
+    assertThat(refusal.reason()).isEqualTo(Reason.INVALID_INPUT);
+    assertThat(refusal.field()).isEqualTo("password");
+    assertThat(refusal.message().zh()).contains("8-16");
+    assertThat(authority.issued).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8letters", "12345678", "!\"#$%&'()~{}|=^_", "sixteen-letters!"})
+  void acceptsPasswordsThatTheManualAllows(String password) {
+    assertThat(enrol(provider, PERSON, password)).isInstanceOf(EnrolmentResult.Enrolled.class);
+  }
+
+  @Test
+  void refusesAnEnrolmentWithoutHandwriting() {
+    EnrolmentResult result =
+        provider
+            .enrolment()
+            .orElseThrow()
+            .complete(PERSON, new SigningInputs(Map.of("password", PASSWORD)), authority, context);
+    assertThat(((EnrolmentResult.NotEnrolled) result).refusal().field()).isEqualTo("handwriting");
+  }
+
+  @Test
+  void leavesNoValidCertificateBehindAFailedEnrolment() {
+    context.broken = true;
+    assertThatIllegalStateException().isThrownBy(() -> enrolled(provider, PERSON));
+    assertThat(authority.issued).hasSize(2);
+    assertThat(authority.revoked).containsExactlyElementsOf(authority.issued);
+    context.broken = false;
+    authority.failing = Usage.ENCRYPTION;
+    assertThatIllegalStateException().isThrownBy(() -> enrolled(provider, PERSON));
+    assertThat(authority.revoked).containsExactlyElementsOf(authority.issued);
+    assertThat(context.records()).isEmpty();
+  }
+
+  @Test
+  void locksAfterWrongPasswordsEvenForTheRightOne() {
+    String key = enrolled(provider, PERSON);
+    for (int left = TRIES - 1; left > 0; left--) {
+      Refused wrong = (Refused) complete(DOCUMENT, key, "Wrong#2025");
+      assertThat(wrong.reason()).isEqualTo(Reason.WRONG_SECRET);
+      assertThat(wrong.message().zh()).contains(Integer.toString(left));
+    }
+    assertThat(reason(complete(DOCUMENT, key, "Wrong#2025"))).isEqualTo(Reason.LOCKED);
+    assertThat(reason(complete(DOCUMENT, key, PASSWORD))).isEqualTo(Reason.LOCKED);
+    assertThat(reason(complete(LOGIN, key, PASSWORD))).isEqualTo(Reason.LOCKED);
+    // Another node, or the next version of the bundle
+    assertThat(reason(complete(provider(KeyKind.P256, LEAST), LOGIN, key, PASSWORD)))
+        .isEqualTo(Reason.LOCKED);
+  }
+
+  @Test
+  void forgetsWrongPasswordsAfterTheRightOne() {
+    String key = enrolled(provider, PERSON);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < TRIES - 1; i++) {
+        assertThat(reason(complete(LOGIN, key, "Wrong#2025"))).isEqualTo(Reason.WRONG_SECRET);
+      }
+      assertThat(complete(LOGIN, key, PASSWORD)).isInstanceOf(SigningStep.Signed.class);
+    }
+  }
+
+  @Test
+  void countsNoTryForWhatCannotBeAPassword() {
+    String key = enrolled(provider, PERSON);
+    for (int i = 0; i < 2 * TRIES; i++) {
+      assertThat(reason(complete(LOGIN, key, "x"))).isEqualTo(Reason.INVALID_INPUT);
+    }
+    assertThat(complete(LOGIN, key, PASSWORD)).isInstanceOf(SigningStep.Signed.class);
+  }
+
+  @Test
+  void givesNoExtraTriesToThoseWhoTryAtOnce() throws Exception {
+    String key = enrolled(provider, PERSON);
+    List<SigningStep> answers = Crowd.atOnce(8, 4, () -> complete(LOGIN, key, "Wrong#2025"));
+    assertThat(answers).hasSize(32).allMatch(Refused.class::isInstance);
+    assertThat(answers.stream().filter(s -> reason(s) == Reason.WRONG_SECRET)).hasSize(TRIES - 1);
+    assertThat(reason(complete(LOGIN, key, PASSWORD))).isEqualTo(Reason.LOCKED);
+  }
+
+  @Test
+  void saysBusyWhenTheQueueIsFullAndCountsNoTry() throws Exception {
+    String key = enrolled(provider, PERSON);
+    DerivationQueue full = new DerivationQueue(1, 0, Duration.ofSeconds(20), 19456);
+    MobileSigningProvider busy =
+        new MobileSigningProvider(KeyKind.P256, new KeyVault(LEAST, full, TRIES));
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch until = new CountDownLatch(1);
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Future<Optional<String>> work =
+          pool.submit(
+              () ->
+                  full.run(
+                      memory -> {
+                        inside.countDown();
+                        DerivationQueueTest.await(until);
+                        return "done";
+                      }));
+      inside.await();
+      for (int i = 0; i < 2 * TRIES; i++) {
+        assertThat(reason(complete(busy, LOGIN, key, PASSWORD))).isEqualTo(Reason.BUSY);
+      }
+      EnrolmentResult result = enrol(busy, PERSON, PASSWORD);
+      assertThat(((EnrolmentResult.NotEnrolled) result).refusal().reason()).isEqualTo(Reason.BUSY);
+      until.countDown();
+      work.get();
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(complete(busy, LOGIN, key, PASSWORD)).isInstanceOf(SigningStep.Signed.class);
+  }
+
+  @Test
+  void opensOlderKeysAfterTheDerivationWasRaised() {
+    String key = enrolled(provider, PERSON);
+    MobileSigningProvider raised = provider(KeyKind.RSA3072, new Derivation(32768, 3, 1));
+    assertThat(complete(raised, LOGIN, key, PASSWORD)).isInstanceOf(SigningStep.Signed.class);
+  }
+
+  @Test
+  void doesNotAcceptOneKeyInThePlaceOfAnother() {
+    String mine = enrolled(provider, PERSON);
+    String theirs = enrolled(provider, OTHER);
+    context.put("cert/" + mine, context.get("cert/" + theirs).orElseThrow());
+    assertThat(reason(complete(LOGIN, mine, PASSWORD))).isEqualTo(Reason.WRONG_SECRET);
+  }
+
+  @Test
+  void keepsNeitherPasswordNorKeyNorIdNumberInClear() throws Exception {
+    enrolled(provider, PERSON);
+    for (Map.Entry<String, byte[]> entry : context.records().entrySet()) {
+      String value = new String(entry.getValue(), StandardCharsets.ISO_8859_1);
+      assertThat(entry.getKey()).doesNotContain(PERSON.code());
+      assertThat(value).doesNotContain(PASSWORD);
+    }
+    for (X509Certificate certificate : authority.issued) {
+      assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("EC");
+    }
+    // PKCS#8 of an EC key holds the private value in an OCTET STRING of 32 bytes behind version 1
+    byte[] marker = {0x02, 0x01, 0x01, 0x04, 0x20};
+    assertThat(
+            context.records().values().stream()
+                .map(v -> new String(v, StandardCharsets.ISO_8859_1)))
+        .noneMatch(v -> v.contains(new String(marker, StandardCharsets.ISO_8859_1)));
+  }
+}
