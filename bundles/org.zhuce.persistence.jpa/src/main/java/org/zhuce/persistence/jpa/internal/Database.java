@@ -25,7 +25,7 @@ import org.zhuce.kernel.port.ConflictException;
  * durable. Does not start on a database that could lose what was acknowledged, or whose keys are
  * not here.
  */
-@Component(service = Database.class, configurationPid = DatabaseConfig.PID)
+@Component(service = Database.class, immediate = true, configurationPid = DatabaseConfig.PID)
 @Designate(ocd = DatabaseConfig.class)
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);

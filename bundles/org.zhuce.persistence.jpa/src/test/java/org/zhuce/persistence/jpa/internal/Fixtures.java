@@ -20,6 +20,7 @@ import org.zhuce.kernel.model.IdNumber;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.TypeRef;
+import org.zhuce.kernel.port.AuditLog;
 
 /** Records that differ from each other wherever they must. */
 public final class Fixtures {
@@ -79,5 +80,10 @@ public final class Fixtures {
                     List.of(Map.of("specialty", "BUILDING", "years", 3)))))
         .createdAt(NOON)
         .changedAt(NOON);
+  }
+
+  public static AuditLog.Entry auditEntry(String subject) {
+    return new AuditLog.Entry(
+        0, NOON, "clerk", "application-accept", subject, "done", "trace-1", "");
   }
 }

@@ -17,11 +17,6 @@ abstract class LogsContract {
     this.stores = stores;
   }
 
-  static AuditLog.Entry entry(String subject) {
-    return new AuditLog.Entry(
-        0, Fixtures.NOON, "clerk", "application-accept", subject, "done", "trace-1", "");
-  }
-
   private static EventLog.Event event(String subject) {
     return new EventLog.Event(0, Fixtures.NOON, "application-accepted", subject, "ACCEPTED");
   }
@@ -57,7 +52,7 @@ abstract class LogsContract {
     stores.transactions.run(
         () -> {
           for (int i = 0; i < 5; i++) {
-            stores.audit.append(entry(subject + i));
+            stores.audit.append(Fixtures.auditEntry(subject + i));
           }
           return 1;
         });
@@ -73,7 +68,7 @@ abstract class LogsContract {
     assertThat(mine.get(0))
         .usingRecursiveComparison()
         .ignoringFields("sequence")
-        .isEqualTo(entry(subject + 0));
+        .isEqualTo(Fixtures.auditEntry(subject + 0));
     assertThat(stores.audit.verify().firstFault()).isEmpty();
     assertThat(stores.audit.verify().intact()).isTrue();
   }
@@ -84,14 +79,14 @@ abstract class LogsContract {
     try {
       stores.transactions.run(
           () -> {
-            stores.audit.append(entry(subject + "failed"));
+            stores.audit.append(Fixtures.auditEntry(subject + "failed"));
             stores.events.append(event(subject + "failed"));
             throw new IllegalStateException("failed");
           });
     } catch (IllegalStateException expected) {
       assertThat(expected).hasMessage("failed");
     }
-    stores.audit.append(entry(subject));
+    stores.audit.append(Fixtures.auditEntry(subject));
     stores.events.append(event(subject));
 
     assertThat(auditUntil(stores, 0, subject))
@@ -108,7 +103,7 @@ abstract class LogsContract {
 
     stores.transactions.read(
         () -> {
-          stores.audit.append(entry(subject));
+          stores.audit.append(Fixtures.auditEntry(subject));
           return 1;
         });
 
@@ -153,11 +148,11 @@ abstract class LogsContract {
         i ->
             stores.transactions.run(
                 () -> {
-                  stores.audit.append(entry(subject + i));
+                  stores.audit.append(Fixtures.auditEntry(subject + i));
                   stores.events.append(event(subject + i));
                   return 1;
                 }));
-    stores.audit.append(entry(subject + "end"));
+    stores.audit.append(Fixtures.auditEntry(subject + "end"));
     stores.events.append(event(subject + "end"));
 
     assertThat(auditUntil(stores, 0, subject + "end").stream().map(AuditLog.Entry::subject))

@@ -51,7 +51,7 @@ public final class PostgresCluster implements AutoCloseable {
                   return abort("skipped: " + reason);
                 });
     try {
-      PostgresCluster cluster = new PostgresCluster(binaries, directory());
+      PostgresCluster cluster = new PostgresCluster(binaries, newDirectory());
       cluster.initialize();
       cluster.up();
       return cluster;
@@ -75,7 +75,7 @@ public final class PostgresCluster implements AutoCloseable {
     }
   }
 
-  private static Path directory() throws IOException {
+  private static Path newDirectory() throws IOException {
     return Files.createDirectories(
         Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/postgres").toAbsolutePath()),
@@ -119,6 +119,11 @@ public final class PostgresCluster implements AutoCloseable {
   /** Stops the server: {@code fast}, or {@code immediate} as a crash would. */
   public void down(String mode) {
     asOwner("pg_ctl", "-D", directory.toString(), "-w", "-m", mode, "stop");
+  }
+
+  /** Where the server keeps its files. */
+  public Path directory() {
+    return directory;
   }
 
   /** Where the database of that name is. */

@@ -32,10 +32,15 @@ public final class TestDatabases {
 
   /** Stores on a database of their own in the shared cluster. */
   public static Stores freshPostgres(Path directory) {
+    return Stores.open(freshPostgresUrl(), "zhuce", directory);
+  }
+
+  /** A new database in the shared cluster. */
+  public static String freshPostgresUrl() {
     PostgresCluster cluster = cluster();
     String name = "zhuce" + COUNT.incrementAndGet();
     cluster.createDatabase(name);
-    return Stores.open(cluster.url(name), "zhuce", directory);
+    return cluster.url(name);
   }
 
   /** The shared cluster. */

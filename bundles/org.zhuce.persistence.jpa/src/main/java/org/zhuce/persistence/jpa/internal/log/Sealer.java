@@ -24,7 +24,7 @@ import org.zhuce.persistence.jpa.internal.Database;
  * somebody had read it, the next start could seal in another order, and a reader that goes on from
  * the place it knows would miss an entry.
  */
-@Component(service = Sealer.class)
+@Component(service = Sealer.class, immediate = true)
 public final class Sealer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
 
