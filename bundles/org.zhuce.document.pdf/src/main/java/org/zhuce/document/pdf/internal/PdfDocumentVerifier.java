@@ -1,0 +1,208 @@
+package org.zhuce.document.pdf.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.zhuce.document.pdf.internal.Cos.Dictionary;
+import org.zhuce.document.pdf.internal.PdfRevision.History;
+import org.zhuce.kernel.port.DocumentVerifier;
+import org.zhuce.kernel.port.FormRenderer;
+import org.zhuce.kernel.port.Signatures;
+import org.zhuce.signing.spi.SignerRole;
+
+/**
+ * Verifies PDF files as this platform writes them: each signature is a revision of its own, the
+ * last one covers the whole file, and nothing but signatures came after the first. Files of other
+ * make, sound as they may be, are {@code malformed} here.
+ */
+@Component(configurationPid = PdfDocumentVerifier.PID)
+@Designate(ocd = PdfDocumentVerifier.Config.class)
+public final class PdfDocumentVerifier implements DocumentVerifier {
+  static final String PID = "org.zhuce.document.pdf.verifier";
+
+  /** What makes a page show this today and that tomorrow, or do things. */
+  private static final Set<String> ACTIVE =
+      Set.of("JS", "JavaScript", "OpenAction", "AA", "XFA", "EmbeddedFiles", "OCProperties", "A");
+
+  private final Signatures signatures;
+  private final int maxBytes;
+
+  @ObjectClassDefinition(name = "Zhuce: verification of PDF files")
+  @interface Config {
+    @AttributeDefinition(description = "Larger files are refused unread")
+    int maxBytes() default 10 * 1024 * 1024;
+  }
+
+  @Activate
+  public PdfDocumentVerifier(@Reference Signatures signatures, Config config) {
+    this(signatures, config.maxBytes());
+  }
+
+  PdfDocumentVerifier(Signatures signatures, int maxBytes) {
+    this.signatures = signatures;
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Report verify(byte[] file) {
+    if (file.length > maxBytes) {
+      return unreadable("too-large");
+    }
+    if (file.length < 5 || !new CosReader(file).sees("%PDF-")) {
+      return unreadable("not-a-pdf");
+    }
+    History history = PdfRevision.read(file);
+    List<PdfRevision> revisions = history.revisions();
+    if (revisions.stream().anyMatch(r -> r.trailer().get("Encrypt").isPresent())) {
+      return unreadable("encrypted");
+    }
+    Set<String> faults = new TreeSet<>();
+    List<Found> found = find(revisions, faults);
+    if (found.isEmpty()) {
+      return unreadable(
+          history.rest().isPresent()
+              ? "malformed"
+              : faults.stream().findFirst().orElse("unsigned"));
+    }
+    changes(revisions, found, faults);
+    if (history.rest().isPresent()) {
+      faults.add("changed-after-last-signature");
+    }
+    if (revisions.stream().flatMap(r -> r.objects().values().stream()).anyMatch(this::active)) {
+      faults.add("active-content");
+    }
+    PdfSignatureCheck check = new PdfSignatureCheck(file, signatures);
+    List<Signature> checked = new ArrayList<>();
+    for (Found f : found) {
+      checked.add(check.verify(f, revisions.get(f.revision)));
+    }
+    return new Report(checked, List.copyOf(faults));
+  }
+
+  private static Report unreadable(String fault) {
+    return new Report(List.of(), List.of(fault));
+  }
+
+  /** A signature, where it is, and what is known to be wrong with it. */
+  static final class Found {
+    final SignerRole role;
+    final int number;
+    final int revision;
+    final Dictionary dictionary;
+    final Set<String> faults = new TreeSet<>();
+
+    Found(SignerRole role, int number, int revision, Dictionary dictionary) {
+      this.role = role;
+      this.number = number;
+      this.revision = revision;
+      this.dictionary = dictionary;
+    }
+  }
+
+  /** Signatures that the form's fields lead to, oldest first. */
+  private static List<Found> find(List<PdfRevision> revisions, Set<String> faults) {
+    SignatureRevisions state = new SignatureRevisions();
+    Map<Integer, Integer> madeIn = new TreeMap<>();
+    Set<Integer> remade = new TreeSet<>();
+    for (int i = 0; i < revisions.size(); i++) {
+      state.apply(revisions.get(i));
+      for (int number : revisions.get(i).objects().keySet()) {
+        if (madeIn.put(number, i) != null) {
+          remade.add(number);
+        }
+      }
+    }
+    List<Found> found = new ArrayList<>();
+    List<Cos> fields =
+        state.form().flatMap(f -> f.array("Fields")).map(Cos.Array::items).orElse(List.of());
+    for (Cos item : fields) {
+      Optional<Dictionary> field =
+          Optional.of(item)
+              .filter(Cos.Reference.class::isInstance)
+              .flatMap(r -> state.object((Cos.Reference) r))
+              .filter(Dictionary.class::isInstance)
+              .map(Dictionary.class::cast);
+      Optional<Cos.Reference> value = field.flatMap(f -> f.reference("V"));
+      Optional<Dictionary> signature =
+          value
+              .flatMap(state::object)
+              .filter(Dictionary.class::isInstance)
+              .map(Dictionary.class::cast);
+      Optional<SignerRole> role = field.flatMap(PdfDocumentVerifier::role);
+      if (role.isEmpty() || field.get().get("V").isPresent() && signature.isEmpty()) {
+        faults.add("signature-field-unknown");
+      } else if (signature.isPresent()) {
+        int number = value.get().number();
+        Found f = new Found(role.get(), number, madeIn.get(number), signature.get());
+        if (remade.contains(number)
+            || found.stream().anyMatch(o -> o.number == number || o.role == f.role)) {
+          f.faults.add("changed-after-signature");
+        }
+        found.add(f);
+      }
+    }
+    found.sort(java.util.Comparator.comparingInt(f -> f.revision));
+    return found;
+  }
+
+  private static Optional<SignerRole> role(Dictionary field) {
+    if (!field.is("FT", "Sig") || field.get("Kids").isPresent()) {
+      return Optional.empty();
+    }
+    for (SignerRole role : SignerRole.values()) {
+      byte[] name =
+          FormRenderer.fieldName(role).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      if (field.text("T").filter(t -> java.util.Arrays.equals(t.bytes(), name)).isPresent()) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Every revision after the first signature must bring one more signature, and nothing else. */
+  private static void changes(List<PdfRevision> revisions, List<Found> found, Set<String> faults) {
+    SignatureRevisions state = new SignatureRevisions();
+    int first = found.get(0).revision;
+    int last = found.get(found.size() - 1).revision;
+    for (int i = 0; i < revisions.size(); i++) {
+      if (i > first && !signsOnly(state, revisions.get(i), i, found)) {
+        for (Found earlier : found) {
+          if (earlier.revision < i) {
+            earlier.faults.add("changed-after-signature");
+          }
+        }
+        if (i > last) {
+          faults.add("changed-after-last-signature");
+        }
+      }
+      state.apply(revisions.get(i));
+    }
+  }
+
+  private static boolean signsOnly(
+      SignatureRevisions state, PdfRevision revision, int index, List<Found> found) {
+    List<Found> here = found.stream().filter(f -> f.revision == index).toList();
+    return here.size() == 1 && state.onlySigns(revision, here.get(0).number);
+  }
+
+  private boolean active(Cos object) {
+    if (object instanceof Dictionary dictionary) {
+      return dictionary.entries().keySet().stream().anyMatch(ACTIVE::contains)
+          || dictionary.entries().values().stream().anyMatch(this::active);
+    }
+    if (object instanceof Cos.Array array) {
+      return array.items().stream().anyMatch(this::active);
+    }
+    return object instanceof Cos.Stream stream && active(stream.dictionary());
+  }
+}
