@@ -146,7 +146,10 @@ final class CertificateJudge {
                         authority.intermediates().stream().map(CertificateJudge::holder))
                     .toList());
         if (!path.isEmpty() && isSound(path, root, at)) {
-          return judged(path, authority, root, at);
+          // A certificate beside the path is vouched for by nobody
+          return others.stream().allMatch(o -> path.contains(o) || o.equals(holder(root)))
+              ? judged(path, authority, root, at)
+              : Optional.of(Fault.CERTIFICATE_UNTRUSTED);
         }
       }
     }

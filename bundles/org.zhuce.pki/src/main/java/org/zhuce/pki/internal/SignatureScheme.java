@@ -126,11 +126,16 @@ enum SignatureScheme {
   }
 
   boolean acceptsSignature(AlgorithmIdentifier named) {
-    return accepted.contains(named.getAlgorithm());
+    return accepted.contains(named.getAlgorithm()) && hasNoParameters(named);
   }
 
   boolean acceptsDigest(AlgorithmIdentifier named) {
-    return digestIdentifier.getAlgorithm().equals(named.getAlgorithm());
+    return digestIdentifier.getAlgorithm().equals(named.getAlgorithm()) && hasNoParameters(named);
+  }
+
+  /** RFC 5754, 2 and 3: absent or NULL. */
+  private static boolean hasNoParameters(AlgorithmIdentifier named) {
+    return named.getParameters() == null || DERNull.INSTANCE.equals(named.getParameters());
   }
 
   byte[] digest(byte[] bytes) {

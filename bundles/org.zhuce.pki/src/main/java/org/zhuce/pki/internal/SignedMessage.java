@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -88,6 +91,10 @@ record SignedMessage(
    * Reads one. Zeros behind it are taken for the padding of a PDF's Contents; anything else there
    * is refused.
    *
+   * <p>What the signature does not protect must not vary either: the encoding is DER (ISO 32000-1,
+   * 12.8.3.3.1), versions and digest algorithms follow from the rest (RFC 5652, 5.1 and 5.3), and
+   * there are neither unsigned attributes nor revocation lists.
+   *
    * @throws IllegalArgumentException if it is malformed, or has not exactly one signer with signed
    *     attributes
    */
@@ -95,10 +102,11 @@ record SignedMessage(
     if (bytes.length > MAX_BYTES) {
       throw new IllegalArgumentException("larger than " + MAX_BYTES + " bytes");
     }
-    return HostileInput.read(() -> read(ContentInfo.getInstance(primitive(bytes))));
+    return HostileInput.read(() -> read(primitive(bytes)));
   }
 
-  private static SignedMessage read(ContentInfo info) {
+  private static SignedMessage read(ASN1Primitive raw) {
+    ContentInfo info = ContentInfo.getInstance(raw);
     if (!CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
       throw new IllegalArgumentException("not a SignedData");
     }
@@ -111,6 +119,12 @@ record SignedMessage(
     if (signer.getAuthenticatedAttributes() == null) {
       throw new IllegalArgumentException("no signed attributes");
     }
+    if (!isWhole(info, raw)
+        || !isWhole(data, info.getContent())
+        || !isWhole(signer, data.getSignerInfos().getObjectAt(0))
+        || !isPlain(data, signer)) {
+      throw new IllegalArgumentException("more or other parts than a signature needs");
+    }
     return new SignedMessage(
         Optional.ofNullable(inner.getContent())
             .map(c -> ASN1OctetString.getInstance(c).getOctets()),
@@ -118,6 +132,23 @@ record SignedMessage(
         signer,
         SignedAttributes.of(signer.getAuthenticatedAttributes()),
         certificates(data.getCertificates()));
+  }
+
+  /** Bouncy Castle overlooks some tags: what it read must be all that was there. */
+  private static boolean isWhole(ASN1Object read, ASN1Encodable raw) {
+    return Arrays.equals(der(read), der(raw));
+  }
+
+  private static boolean isPlain(SignedData data, SignerInfo signer) {
+    int signerVersion = signer.getSID().isTagged() ? 3 : 1;
+    boolean ordinary =
+        CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType());
+    return signer.getVersion().hasValue(signerVersion)
+        && data.getVersion().hasValue(ordinary ? signerVersion : 3)
+        && data.getDigestAlgorithms().size() == 1
+        && data.getDigestAlgorithms().getObjectAt(0).equals(signer.getDigestAlgorithm())
+        && data.getCRLs() == null
+        && signer.getUnauthenticatedAttributes() == null;
   }
 
   private static ASN1Primitive primitive(byte[] bytes) {
@@ -131,6 +162,10 @@ record SignedMessage(
           throw new IllegalArgumentException("bytes behind the end");
         }
       }
+      byte[] der = read.getEncoded(ASN1Encoding.DER);
+      if (!Arrays.equals(der, 0, der.length, bytes, 0, Math.min(der.length, bytes.length))) {
+        throw new IllegalArgumentException("not DER");
+      }
       return read;
     } catch (IOException e) {
       throw new IllegalArgumentException("not BER: " + e.getMessage(), e);
@@ -143,7 +178,13 @@ record SignedMessage(
       if (set.size() > MAX_CERTIFICATES) {
         throw new IllegalArgumentException("more than " + MAX_CERTIFICATES + " certificates");
       }
-      set.forEach(c -> all.add(new X509CertificateHolder(Certificate.getInstance(c))));
+      for (ASN1Encodable element : set) {
+        X509CertificateHolder certificate =
+            new X509CertificateHolder(Certificate.getInstance(element));
+        // Dates are parsed late and throw when they are none
+        certificate.isValidOn(new Date(0));
+        all.add(certificate);
+      }
     }
     return all;
   }
@@ -162,7 +203,16 @@ record SignedMessage(
               key.getKeyIdentifier(), ASN1OctetString.getInstance(id.getId()).getOctets());
     }
     IssuerAndSerialNumber named = IssuerAndSerialNumber.getInstance(id.getId());
-    return named.getName().equals(certificate.getIssuer())
+    // Byte by byte: the signature does not protect the signer's identifier
+    return Arrays.equals(der(named.getName()), der(certificate.getIssuer()))
         && named.getSerialNumber().hasValue(certificate.getSerialNumber());
+  }
+
+  private static byte[] der(ASN1Encodable object) {
+    try {
+      return object.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -7,17 +7,21 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGenerator;
+import org.bouncycastle.cms.SimpleAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -78,7 +82,18 @@ class ForeignMessageTest {
       generator.addSignerInfoGenerator(signer);
     }
     generator.addCertificates(new JcaCertStore(chain));
-    byte[] cms = generator.generate(new CMSProcessableByteArray(CONTENT), encapsulate).getEncoded();
+    return faults(generator, encapsulate);
+  }
+
+  private List<String> faults(CMSSignedDataGenerator generator, boolean encapsulate)
+      throws Exception {
+    return faults(
+        generator
+            .generate(new CMSProcessableByteArray(CONTENT), encapsulate)
+            .getEncoded(ASN1Encoding.DER));
+  }
+
+  private List<String> faults(byte[] cms) {
     return signatures
         .verify(
             Purpose.DOCUMENT, cms, BouncyCastleSignaturesTest.digestOf(CONTENT), DemoFixture.NOW)
@@ -106,6 +121,46 @@ class ForeignMessageTest {
   void refusesAMessageThatNamesAnotherCertificate() throws Exception {
     assertThat(faults(false, signer("SHA256withRSA", Attributes.OTHER_CERTIFICATE)))
         .containsExactly("signature-invalid");
+  }
+
+  @Test
+  void refusesAnotherEncodingThanDer() throws Exception {
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(signer("SHA256withRSA", Attributes.GOOD));
+    generator.addCertificates(new JcaCertStore(chain));
+    byte[] ber =
+        generator
+            .generate(new CMSProcessableByteArray(CONTENT), false)
+            .getEncoded(ASN1Encoding.BER);
+
+    assertThat(faults(ber)).containsExactly("cms-malformed");
+  }
+
+  @Test
+  void refusesCertificatesBesideThePath() throws Exception {
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(signer("SHA256withRSA", Attributes.GOOD));
+    generator.addCertificates(new JcaCertStore(chain));
+    generator.addCertificate(new X509CertificateHolder(other.get(0).getEncoded()));
+
+    assertThat(faults(generator, false)).containsExactly("certificate-untrusted");
+  }
+
+  @Test
+  void refusesUnsignedAttributes() throws Exception {
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(
+        new SignerInfoGenerator(
+            signer("SHA256withRSA", Attributes.GOOD),
+            new DefaultSignedAttributeTableGenerator(),
+            new SimpleAttributeTableGenerator(
+                new AttributeTable(
+                    new Attribute(
+                        PKCSObjectIdentifiers.pkcs_9_at_unstructuredName,
+                        new DERSet(new DERUTF8String("x")))))));
+    generator.addCertificates(new JcaCertStore(chain));
+
+    assertThat(faults(generator, false)).containsExactly("cms-malformed");
   }
 
   @Test
