@@ -87,7 +87,7 @@ final class PdfSignatureCheck {
           at);
     } catch (RuntimeException e) {
       // Whatever a file made to break parsers does to one, it is not a valid signature
-      LOG.warn("A signature could not be verified", e);
+      LOG.debug("A signature could not be verified", e);
       return new Checked(Optional.empty(), "", Optional.empty(), List.of("cms-malformed"));
     }
   }

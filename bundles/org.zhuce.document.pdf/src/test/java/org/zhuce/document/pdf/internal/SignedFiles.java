@@ -1,0 +1,44 @@
+package org.zhuce.document.pdf.internal;
+
+import org.zhuce.pki.internal.DemoPki;
+import org.zhuce.pki.internal.DemoPki.Signer;
+import org.zhuce.signing.spi.SignerRole;
+
+/** Forms and certificates with real signatures; made once, since keys take their time. */
+final class SignedFiles {
+  static final DemoPki PKI = new DemoPki();
+  static final OpenPdfSigning SIGNING = new OpenPdfSigning();
+  static final byte[] FORM = new OpenPdfFormRenderer().render(Samples.anyForm());
+  static final SignedFiles RSA = new SignedFiles("RSA");
+  static final SignedFiles EC = new SignedFiles("EC");
+
+  final Signer individual;
+  final Signer enterprise;
+  final Signer authority;
+
+  /** Signed by the individual. */
+  final byte[] first;
+
+  /** Signed by the enterprise too. */
+  final byte[] second;
+
+  private SignedFiles(String algorithm) {
+    individual = PKI.signer(SignerRole.INDIVIDUAL, Samples.NAME, algorithm);
+    enterprise = PKI.signer(SignerRole.ENTERPRISE, Samples.ENTERPRISE, algorithm);
+    authority = PKI.signer(SignerRole.AUTHORITY, Samples.DEPARTMENT, algorithm);
+    first = PKI.sign(SIGNING, FORM, Samples.individual(), individual);
+    second = PKI.sign(SIGNING, first, Samples.enterprise(), enterprise);
+  }
+
+  /** A sealed registration certificate. */
+  byte[] certificate() {
+    byte[] certificate =
+        new OpenPdfCertificateRenderer()
+            .render(
+                Samples.facts(Samples.ENTERPRISE, 2),
+                Samples.photo(),
+                Samples.DEPARTMENT,
+                Samples.VERIFICATION);
+    return PKI.sign(SIGNING, certificate, Samples.authority(), authority);
+  }
+}

@@ -1,0 +1,154 @@
+package org.zhuce.pki.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import org.zhuce.kernel.port.PdfSigning;
+import org.zhuce.kernel.port.PdfSigning.Appearance;
+import org.zhuce.kernel.port.PdfSigning.Prepared;
+import org.zhuce.kernel.port.Signatures;
+import org.zhuce.signing.spi.CertificateAuthority.Usage;
+import org.zhuce.signing.spi.ProviderStore;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.ToBeSigned;
+
+/**
+ * The platform's own certificate authority and CMS, and keys for it: what the kernel works with.
+ */
+public final class DemoPki {
+  private static final String ID_NUMBER = "620102198611150013";
+  private static final String CREDIT_CODE = "91620100MA71XXXX0X";
+
+  private final Clock clock = Clock.systemUTC();
+  private final DemoCertificateAuthority authority;
+  private final Signatures signatures;
+
+  /** Makes an authority. */
+  public DemoPki() {
+    try {
+      authority =
+          new DemoCertificateAuthority(
+              Files.createTempDirectory("pki"),
+              "Test",
+              Duration.ofDays(100),
+              "",
+              name -> new MemoryStore(),
+              // Signing times have no fractions of a second: what it does shall lie before them
+              Clock.offset(clock, Duration.ofSeconds(-10)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    signatures = new BouncyCastleSignatures(List.of(authority));
+  }
+
+  /** Who can sign. */
+  public record Signer(PrivateKey key, List<X509Certificate> chain) {}
+
+  /** The platform's CMS. */
+  public Signatures signatures() {
+    return signatures;
+  }
+
+  /** Root and issuing authority. */
+  public List<X509Certificate> authorities() {
+    return authority.authorities();
+  }
+
+  /** Whom they revoked. */
+  public byte[] crl() {
+    return authority.crl();
+  }
+
+  /** A signer with a new key of 3072 bits (RSA) or on P-256 (EC). */
+  public Signer signer(SignerRole role, String name, String algorithm) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      if (algorithm.equals("EC")) {
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+      } else {
+        generator.initialize(3072);
+      }
+      KeyPair key = generator.generateKeyPair();
+      String code = role == SignerRole.INDIVIDUAL ? ID_NUMBER : CREDIT_CODE;
+      return new Signer(
+          key.getPrivate(),
+          authority.issue(new SignerIdentity(role, code, name), key.getPublic(), Usage.SIGNING));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes a certificate back. */
+  public void revoke(Signer signer) {
+    authority.revoke(signer.chain().get(0), "test");
+  }
+
+  /** Signs a place of a file, now, as the kernel does. */
+  public byte[] sign(PdfSigning signing, byte[] pdf, Appearance appearance, Signer signer) {
+    Prepared prepared =
+        signing.prepare(
+            pdf,
+            new Appearance(
+                appearance.role(),
+                appearance.name(),
+                appearance.image(),
+                appearance.reason(),
+                clock.instant()));
+    return signing.embed(prepared, cms(signing, prepared, signer));
+  }
+
+  /** The CMS for a prepared file. */
+  public byte[] cms(PdfSigning signing, Prepared prepared, Signer signer) {
+    X509Certificate certificate = signer.chain().get(0);
+    byte[] digest = signing.digest(prepared, signatures.digestAlgorithm(certificate));
+    ToBeSigned toBeSigned = signatures.toBeSigned(Purpose.DOCUMENT, digest, certificate);
+    try {
+      Signature value = Signature.getInstance(toBeSigned.signatureAlgorithm());
+      value.initSign(signer.key());
+      value.update(toBeSigned.der());
+      return signatures.assemble(
+          Purpose.DOCUMENT, toBeSigned, new byte[0], value.sign(), signer.chain());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class MemoryStore implements ProviderStore {
+    private final ConcurrentSkipListMap<String, byte[]> records = new ConcurrentSkipListMap<>();
+
+    @Override
+    public Optional<byte[]> get(String key) {
+      return Optional.ofNullable(records.get(key));
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+      List<String> keys = new ArrayList<>(records.keySet());
+      keys.removeIf(key -> !key.startsWith(prefix));
+      return keys;
+    }
+
+    @Override
+    public Optional<byte[]> update(
+        String key, Function<Optional<byte[]>, Optional<byte[]>> change) {
+      return Optional.ofNullable(
+          records.compute(key, (k, old) -> change.apply(Optional.ofNullable(old)).orElse(null)));
+    }
+  }
+}
