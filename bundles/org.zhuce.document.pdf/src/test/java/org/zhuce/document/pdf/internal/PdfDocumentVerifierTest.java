@@ -2,29 +2,20 @@ package org.zhuce.document.pdf.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.lowagie.text.DocumentException;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.ColumnText;
 import com.lowagie.text.pdf.PdfAnnotation;
-import com.lowagie.text.pdf.PdfDictionary;
-import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfReader;
-import com.lowagie.text.pdf.PdfSignature;
-import com.lowagie.text.pdf.PdfSignatureAppearance;
 import com.lowagie.text.pdf.PdfStamper;
-import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +151,7 @@ class PdfDocumentVerifierTest {
 
   @Test
   void refusesAnOverlayAfterTheLastSignature() {
-    Report report = verifier.verify(stamp(SignedFiles.EC.second, this::annotate));
+    Report report = verifier.verify(OtherPrograms.stamp(SignedFiles.EC.second, this::annotate));
 
     assertThat(report.faults()).containsExactly("changed-after-last-signature");
     assertThat(report.signatures())
@@ -169,14 +160,14 @@ class PdfDocumentVerifierTest {
 
   @Test
   void refusesNewContentAfterTheLastSignature() {
-    Report report = verifier.verify(stamp(SignedFiles.EC.second, this::write));
+    Report report = verifier.verify(OtherPrograms.stamp(SignedFiles.EC.second, this::write));
 
     assertThat(report.faults()).containsExactly("changed-after-last-signature");
   }
 
   @Test
   void refusesAChangeBetweenTheSignatures() {
-    byte[] changed = stamp(SignedFiles.EC.first, this::write);
+    byte[] changed = OtherPrograms.stamp(SignedFiles.EC.first, this::write);
     byte[] second =
         SignedFiles.PKI.sign(
             SignedFiles.SIGNING, changed, Samples.enterprise(), SignedFiles.EC.enterprise);
@@ -189,7 +180,7 @@ class PdfDocumentVerifierTest {
 
   @Test
   void refusesAChangeThatComesWithTheSecondSignature() {
-    byte[] second = signWith(SignedFiles.EC.first, this::write);
+    byte[] second = OtherPrograms.sign(SignedFiles.EC.first, this::write);
     Report report = verifier.verify(second);
 
     assertThat(report.valid()).isFalse();
@@ -198,7 +189,7 @@ class PdfDocumentVerifierTest {
 
   @Test
   void acceptsTheSameSecondSignatureWithoutTheChange() {
-    byte[] second = signWith(SignedFiles.EC.first, stamper -> {});
+    byte[] second = OtherPrograms.sign(SignedFiles.EC.first, stamper -> {});
 
     assertThat(verifier.verify(second).valid()).isTrue();
   }
@@ -272,17 +263,12 @@ class PdfDocumentVerifierTest {
 
   @Test
   void refusesWhatRunsOrChangesByItself() {
-    byte[] form = stamp(SignedFiles.FORM, s -> s.addJavaScript("app.alert(1)"));
+    byte[] form = OtherPrograms.stamp(SignedFiles.FORM, s -> s.addJavaScript("app.alert(1)"));
     byte[] signed =
         SignedFiles.PKI.sign(
             SignedFiles.SIGNING, form, Samples.individual(), SignedFiles.EC.individual);
 
     assertThat(verifier.verify(signed).faults()).contains("active-content");
-  }
-
-  @FunctionalInterface
-  private interface Change {
-    void apply(PdfStamper stamper) throws DocumentException, IOException;
   }
 
   private void write(PdfStamper stamper) {
@@ -295,48 +281,6 @@ class PdfDocumentVerifierTest {
         PdfAnnotation.createSquareCircle(
             stamper.getWriter(), new Rectangle(100, 500, 300, 600), "改", true);
     stamper.addAnnotation(note, 1);
-  }
-
-  private static byte[] stamp(byte[] file, Change change) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PdfReader reader = new PdfReader(file)) {
-      PdfStamper stamper = new PdfStamper(reader, out, '\0', true);
-      change.apply(stamper);
-      stamper.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  /** A second signature by another program, which may do more than sign. */
-  private static byte[] signWith(byte[] file, Change change) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int reserve = 4000;
-    try (PdfReader reader = new PdfReader(file)) {
-      PdfStamper stamper = PdfStamper.createSignature(reader, out, '\0', null, true);
-      stamper.setInfoDictionary(Map.of("Producer", OpenPdfPage.PRODUCER));
-      change.apply(stamper);
-      PdfSignatureAppearance appearance = stamper.getSignatureAppearance();
-      appearance.setVisibleSignature("signature-enterprise");
-      appearance.setLayer2Text("");
-      appearance.setAcro6Layers(true);
-      appearance.setSignDate(
-          GregorianCalendar.from(Clock.systemUTC().instant().atZone(Samples.ZONE)));
-      appearance.setCryptoDictionary(
-          new PdfSignature(PdfName.ADOBE_PPKLITE, OpenPdfSigning.SUB_FILTER));
-      appearance.preClose(Map.of(PdfName.CONTENTS, 2 * reserve + 2));
-      PdfDictionary empty = new PdfDictionary();
-      empty.put(PdfName.CONTENTS, new PdfString(new byte[reserve]).setHexWriting(true));
-      appearance.close(empty);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    byte[] bytes = out.toByteArray();
-    int gap = lastIndexOf(bytes, "/Contents <") + "/Contents ".length();
-    Prepared prepared = new Prepared(bytes, gap, gap + 2 * reserve + 2);
-    return SignedFiles.SIGNING.embed(
-        prepared, SignedFiles.PKI.cms(SignedFiles.SIGNING, prepared, SignedFiles.EC.enterprise));
   }
 
   static int lastIndexOf(byte[] bytes, String text) {
