@@ -1,22 +1,118 @@
 package org.zhuce.rest.internal;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import javax.ws.rs.core.Application;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtensionSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.zhuce.kernel.port.IdempotencyStore;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.usecase.Logins;
+import org.zhuce.rest.internal.http.BodyFilter;
+import org.zhuce.rest.internal.http.IdempotencyFilter;
+import org.zhuce.rest.internal.http.JsonBodies;
+import org.zhuce.rest.internal.http.ProblemMapper;
+import org.zhuce.rest.internal.http.ProblemWriter;
+import org.zhuce.rest.internal.http.SessionFilter;
+import org.zhuce.rest.internal.http.TraceFilter;
 
 /**
- * The core's own application. In the default one, every resource that comes or goes elsewhere would
- * disturb requests to ours.
+ * The core's own application: in the default one, every resource that comes or goes elsewhere would
+ * disturb requests to ours. It holds all of its resources and comes as a whole, so that a platform
+ * that answers {@code /health} answers everything, and boots without building it fifteen times.
  */
 @Component(service = Application.class)
 @JaxrsName(ZhuceApplication.NAME)
 @JaxrsApplicationBase(ZhuceApplication.BASE)
+@JaxrsExtensionSelect({
+  "(osgi.jaxrs.name=" + TraceFilter.NAME + ")",
+  "(osgi.jaxrs.name=" + ProblemMapper.NAME + ")",
+  "(osgi.jaxrs.name=" + ProblemWriter.NAME + ")"
+})
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Zhuce",
+            version = "1",
+            description =
+                "Registration of second-class practitioners of the construction trade. Times are"
+                    + " ISO 8601, texts follow Accept-Language (zh-CN by default, or en), every"
+                    + " error is a problem document (RFC 9457).",
+            license = @License(name = "Apache-2.0")),
+    servers = @Server(url = ZhuceApplication.BASE))
+@SecurityScheme(
+    name = ZhuceApplication.BEARER,
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "The token of a session, from POST /sessions or /signing/tickets/{id}/session")
 public final class ZhuceApplication extends Application {
 
   static final String NAME = "zhuce";
   static final String BASE = "/api/v1";
 
-  /** What a resource of the core selects. */
-  static final String SELECT = "(osgi.jaxrs.name=" + NAME + ")";
+  /** Name of the security scheme in the OpenAPI document. */
+  static final String BEARER = "bearer";
+
+  private final Set<Object> singletons;
+
+  /** Made by the container. */
+  @Activate
+  public ZhuceApplication(
+      @Reference Logins logins,
+      @Reference Transactions transactions,
+      @Reference IdempotencyStore commands,
+      @Reference AnnouncementResource announcements,
+      @Reference ApplicationResource applications,
+      @Reference CertificateResource certificates,
+      @Reference EnrolmentResource enrolment,
+      @Reference HealthResource health,
+      @Reference ObjectionResource objections,
+      @Reference OpenApiResource openApi,
+      @Reference OperationsResource operations,
+      @Reference PublicityResource publicities,
+      @Reference RegisterResource registers,
+      @Reference ReviewResource reviews,
+      @Reference SessionResource sessions,
+      @Reference TicketResource tickets,
+      @Reference TypeResource types,
+      @Reference VerificationResource verification) {
+    singletons =
+        new LinkedHashSet<>(
+            List.of(
+                new SessionFilter(logins),
+                new BodyFilter(),
+                new IdempotencyFilter(transactions, commands),
+                new JsonBodies(),
+                announcements,
+                applications,
+                certificates,
+                enrolment,
+                health,
+                objections,
+                openApi,
+                operations,
+                publicities,
+                registers,
+                reviews,
+                sessions,
+                tickets,
+                types,
+                verification));
+  }
+
+  @Override
+  public Set<Object> getSingletons() {
+    return Set.copyOf(singletons);
+  }
 }

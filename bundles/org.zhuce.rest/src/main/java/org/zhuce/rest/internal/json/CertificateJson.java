@@ -1,0 +1,163 @@
+package org.zhuce.rest.internal.json;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.SpecialtyTerm;
+import org.zhuce.kernel.port.DocumentVerifier;
+import org.zhuce.kernel.usecase.Verification;
+import org.zhuce.rest.internal.http.Language;
+
+/** Certificates and their verification as JSON. */
+public final class CertificateJson {
+  private CertificateJson() {}
+
+  /** A certificate, as its holder sees it. */
+  public record CertificateAnswer(
+      String id,
+      @Schema(example = "甘262192000009") String number,
+      String name,
+      @Schema(allowableValues = {"male", "female"}) String sex,
+      LocalDate birthDate,
+      String employer,
+      @Schema(description = "主项", example = "BUILDING") String main,
+      List<TermItem> terms,
+      LocalDate issuedOn,
+      @Schema(allowableValues = {"sealing", "sealed", "claimed", "superseded", "cancelled"})
+          String status,
+      Instant claimedAt,
+      @Schema(description = "Id of the application that led to it") String application,
+      @Schema(description = "What its QR code leads to") URI verificationUrl) {
+
+    /** A certificate of the kernel's. */
+    public static CertificateAnswer of(Certificate c, URI origin, Language language) {
+      Certificate.Facts facts = c.facts();
+      return new CertificateAnswer(
+          c.id().toString(),
+          facts.number().value(),
+          facts.name(),
+          Names.word(facts.sex()),
+          facts.birthDate(),
+          facts.employer(),
+          facts.main().name(),
+          TermItem.of(facts.terms(), language),
+          facts.issuedOn(),
+          Names.word(c.status()),
+          c.claimedAt().orElse(null),
+          c.application().toString(),
+          URI.create(origin + Names.address("/verification/", c.verificationCode())));
+    }
+
+    @Override
+    public String toString() {
+      return "CertificateAnswer[" + id + "]";
+    }
+  }
+
+  /** A specialty with its validity. */
+  public record TermItem(
+      @Schema(example = "BUILDING") String specialty,
+      @Schema(example = "建筑工程") String specialtyName,
+      LocalDate from,
+      @Schema(description = "Last valid day, inclusive") LocalDate until) {
+
+    static List<TermItem> of(List<SpecialtyTerm> terms, Language language) {
+      return terms.stream()
+          .map(
+              t ->
+                  new TermItem(
+                      t.specialty().name(),
+                      language.of(t.specialty().zh(), t.specialty().en()),
+                      t.from(),
+                      t.until()))
+          .toList();
+    }
+  }
+
+  /** What a verification says. */
+  public record VerificationAnswer(
+      @Schema(allowableValues = {"genuine", "superseded", "cancelled", "altered", "unknown"})
+          String verdict,
+      String verdictText,
+      VerifiedCertificate certificate,
+      @Schema(description = "Only for a file") List<FileSignature> signatures,
+      @Schema(description = "Only for a file: codes of what is wrong with it as a whole")
+          List<String> faults) {
+
+    /**
+     * A result of the kernel's.
+     *
+     * @param masked whether the holder's name is shown in part only
+     */
+    public static VerificationAnswer of(
+        Verification.Result result, boolean masked, Language language) {
+      return new VerificationAnswer(
+          Names.word(result.verdict()),
+          text(result.verdict(), language),
+          result.certificate().map(c -> VerifiedCertificate.of(c, masked, language)).orElse(null),
+          result
+              .report()
+              .map(r -> r.signatures().stream().map(FileSignature::of).toList())
+              .orElse(null),
+          result.report().map(DocumentVerifier.Report::faults).orElse(null));
+    }
+
+    private static String text(Verification.Verdict verdict, Language language) {
+      return switch (verdict) {
+        case GENUINE -> language.of("证书真实有效。", "The certificate is genuine and in force.");
+        case SUPERSEDED ->
+            language.of("证书已换发，请以新证书为准。", "A later certificate took this one's place.");
+        case CANCELLED -> language.of("注册已注销，证书失效。", "The registration was cancelled.");
+        case ALTERED ->
+            language.of("文件被改动或签名无效。", "The file was altered, or a signature is not valid.");
+        case UNKNOWN -> language.of("不是本中心签发的证书。", "Not a certificate of this centre.");
+      };
+    }
+  }
+
+  /** A certificate, as the public sees it. */
+  public record VerifiedCertificate(
+      String number,
+      String name,
+      String employer,
+      List<TermItem> terms,
+      LocalDate issuedOn,
+      @Schema(allowableValues = {"sealing", "sealed", "claimed", "superseded", "cancelled"})
+          String status) {
+
+    static VerifiedCertificate of(Certificate c, boolean masked, Language language) {
+      Certificate.Facts facts = c.facts();
+      return new VerifiedCertificate(
+          facts.number().value(),
+          masked ? Names.maskedName(facts.name()) : facts.name(),
+          facts.employer(),
+          TermItem.of(facts.terms(), language),
+          facts.issuedOn(),
+          Names.word(c.status()));
+    }
+  }
+
+  /** A signature in a file. */
+  public record FileSignature(
+      @Schema(description = "individual, enterprise, authority") String role,
+      String signer,
+      String algorithm,
+      Instant at,
+      boolean coversWholeFile,
+      @Schema(description = "Codes; empty if it is valid") List<String> faults) {
+
+    static FileSignature of(DocumentVerifier.Signature s) {
+      return new FileSignature(
+          s.role() == null ? null : s.role().name().toLowerCase(Locale.ROOT),
+          s.signer(),
+          s.algorithm(),
+          s.at(),
+          s.coversWholeFile(),
+          s.faults());
+    }
+  }
+}
