@@ -1,0 +1,161 @@
+package org.zhuce.kernel.usecase;
+
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.zhuce.kernel.internal.CaseFiles;
+import org.zhuce.kernel.internal.Checks;
+import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.PluginCalls;
+import org.zhuce.kernel.internal.ProviderRegistry;
+import org.zhuce.kernel.internal.SigningWork;
+import org.zhuce.kernel.internal.Units;
+import org.zhuce.kernel.lifecycle.State;
+import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.port.DocumentVerifier;
+import org.zhuce.kernel.port.IdempotencyStore;
+import org.zhuce.kernel.port.RegisterStore;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.type.Finding;
+import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.SignerIdentity;
+
+/** Opens the kernel's fake surroundings to the tests of this bundle. */
+public final class KernelForRest {
+  public static final String ID_NUMBER = FakedKernel.ID_NUMBER.value();
+  public static final String CODE = FakedKernel.CODE.value();
+
+  private final World world = new World();
+  private final PluginCalls calls = new PluginCalls();
+  private final FakeCrypto crypto = new FakeCrypto();
+  private final Units units = new Units(world.stores);
+  private final Journal journal =
+      new Journal(
+          world.centre,
+          world.stores,
+          world.stores.audit,
+          world.stores.events,
+          world.stores.commands);
+  private final CaseFiles files =
+      new CaseFiles(
+          world.centre,
+          world.stores.registers,
+          world.stores.registrations,
+          world.stores.applications,
+          world.stores.documents,
+          photo -> new PhotoFacts(295, 413, photo.length, true));
+  private final Checks checks =
+      new Checks(world.centre, Doubles.schemas(), Doubles.renderer(), calls);
+
+  public final Centre centre = world.centre;
+  public final Logins logins = world.logins;
+  public final Signing signing = world.signing;
+  public final Applications applications = world.applications;
+  public final Photos photos = world.photos;
+  public final Reviewing reviewing = world.reviewing;
+  public final Publishing publishing = world.publishing;
+  public final PublicNotices notices = world.notices;
+  public final Certificates certificates = world.certificates;
+  public final Transactions transactions = world.stores;
+  public final IdempotencyStore commands = world.stores.commands;
+  public final RegisterStore registerStore = world.stores.registers;
+  public final Types types = new Types(world.types, files, checks, world.stores);
+  public final Registers registers =
+      new Registers(world.stores, units, world.stores.registers, Doubles.renderer(), journal);
+  public final Operations operations =
+      new Operations(
+          world.stores, world.stores.audit, world.stores.events, world.stores.jobs, journal);
+  public final Verification verification =
+      new Verification(world.stores, world.stores.registrations, KernelForRest::report);
+  public final Enrolling enrolling =
+      new Enrolling(
+          world.centre,
+          world.stores,
+          units,
+          world.stores.invitations,
+          world.stores.registers,
+          world.providers,
+          new SigningWork(
+              world.centre,
+              crypto,
+              crypto,
+              world.stores.providers,
+              world.stores.documents,
+              world.stores,
+              calls),
+          calls,
+          noAuthority(),
+          journal);
+
+  private static CertificateAuthority noAuthority() {
+    return new CertificateAuthority() {
+      @Override
+      public List<X509Certificate> issue(SignerIdentity subject, PublicKey key, Usage usage) {
+        throw new UnsupportedOperationException("no provider of these tests enrols");
+      }
+
+      @Override
+      public void revoke(X509Certificate certificate, String reason) {
+        throw new UnsupportedOperationException("no provider of these tests enrols");
+      }
+    };
+  }
+
+  /** Whatever is sent is a file without signatures. */
+  private static DocumentVerifier.Report report(byte[] file) {
+    return new DocumentVerifier.Report(List.of(), List.of("unsigned"));
+  }
+
+  /** Adds a staff account; its password is {@code secret}. */
+  public void staff(String name, Role... roles) {
+    world.stores.accounts.put(
+        new StaffAccount(
+            name,
+            name,
+            Doubles.hasher().hash("secret".toCharArray()),
+            Set.of(roles),
+            0,
+            Optional.empty()));
+  }
+
+  /** The person of the registers. */
+  public PersonId person() {
+    return world.person;
+  }
+
+  /** Lets time pass. */
+  public void pass(Duration time) {
+    world.pass(time);
+  }
+
+  /** Waits until jobs have brought the application there. */
+  public void await(String application, State state) {
+    world.await(new ApplicationId(java.util.UUID.fromString(application)), state);
+  }
+
+  /** Makes the type's policy find that. */
+  public void find(Finding finding) {
+    world.fakeType.findings.add(finding);
+  }
+
+  /** What the audit log says: action and outcome. */
+  public List<String> audited() {
+    return world.stores.audited();
+  }
+
+  /** The providers that are there. */
+  public ProviderRegistry providers() {
+    return world.providers;
+  }
+
+  /** Ends what runs in the background. */
+  public void close() throws InterruptedException {
+    world.close();
+    calls.close();
+  }
+}

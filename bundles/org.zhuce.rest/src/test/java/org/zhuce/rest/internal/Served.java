@@ -1,0 +1,132 @@
+package org.zhuce.rest.internal;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.HashSet;
+import java.util.Set;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Application;
+import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.zhuce.kernel.port.IdempotencyStore;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.usecase.KernelForRest;
+import org.zhuce.rest.internal.http.CrossOrigin;
+import org.zhuce.rest.internal.http.ProblemMapper;
+import org.zhuce.rest.internal.http.ProblemWriter;
+import org.zhuce.rest.internal.http.RateLimits;
+import org.zhuce.rest.internal.http.RestSettings;
+import org.zhuce.rest.internal.http.TestConfig;
+import org.zhuce.rest.internal.http.TraceFilter;
+
+/**
+ * The whole interface on a port of its own: the resources as the component container makes them, on
+ * CXF and Jetty, over the real kernel with fake surroundings. Beside it the whiteboard's default
+ * application, which answers unknown paths.
+ */
+final class Served {
+  final KernelForRest kernel = new KernelForRest();
+  private final Server server = new Server();
+  private final URI address;
+
+  Served() throws Exception {
+    this(TestConfig.defaults());
+  }
+
+  Served(RestSettings.Config config) throws Exception {
+    this(config, null);
+  }
+
+  Served(RestSettings.Config config, IdempotencyStore commands) throws Exception {
+    RestSettings settings = new RestSettings(config);
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler();
+    context.addServlet(
+        holder(
+            "core", application(settings, commands == null ? kernel.commands : commands), settings),
+        ZhuceApplication.BASE + "/*");
+    context.addServlet(holder("default", new Elsewhere(), settings), "/*");
+    server.setHandler(context);
+    server.start();
+    address = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  private static ServletHolder holder(String name, Application application, RestSettings settings) {
+    Set<Object> all = new HashSet<>(application.getSingletons());
+    all.add(new TraceFilter(new CrossOrigin(settings)));
+    all.add(new ProblemMapper());
+    all.add(new ProblemWriter());
+    ServletHolder holder =
+        new ServletHolder(
+            name,
+            new CXFNonSpringJaxrsServlet(
+                new Application() {
+                  @Override
+                  public Set<Object> getSingletons() {
+                    return all;
+                  }
+                }));
+    holder.setInitOrder(1);
+    return holder;
+  }
+
+  private Application application(RestSettings settings, IdempotencyStore commands) {
+    Transactions transactions = kernel.transactions;
+    RateLimits limits = new RateLimits(settings);
+    ApplicationViews views = new ApplicationViews(kernel.applications);
+    SessionViews sessions = new SessionViews(transactions, kernel.registerStore, kernel.registers);
+    return new ZhuceApplication(
+        kernel.logins,
+        transactions,
+        commands,
+        new AnnouncementResource(kernel.publishing, kernel.notices),
+        new ApplicationResource(kernel.applications, kernel.photos, views),
+        new CertificateResource(kernel.certificates, kernel.centre),
+        new EnrolmentResource(kernel.enrolling, limits),
+        new HealthResource(),
+        new ObjectionResource(kernel.notices),
+        new OpenApiResource(),
+        new OperationsResource(kernel.operations),
+        new PublicityResource(kernel.publishing, kernel.notices, limits),
+        new RegisterResource(kernel.registers, settings),
+        new ReviewResource(kernel.reviewing, views),
+        new SessionResource(kernel.logins, sessions, limits),
+        new TicketResource(kernel.signing, kernel.logins, kernel.centre, sessions, limits),
+        new TypeResource(kernel.types),
+        new VerificationResource(kernel.verification, limits));
+  }
+
+  /** CXF serves no application that has nothing. */
+  @Path("elsewhere")
+  public static final class Elsewhere extends Application {
+    @GET
+    public String get() {
+      return "elsewhere";
+    }
+
+    @Override
+    public Set<Object> getSingletons() {
+      return Set.of(this);
+    }
+  }
+
+  /** The public. */
+  Client client() {
+    return new Client(HttpClient.newHttpClient(), address, "");
+  }
+
+  URI address() {
+    return address;
+  }
+
+  void close() throws Exception {
+    server.stop();
+    kernel.close();
+  }
+}

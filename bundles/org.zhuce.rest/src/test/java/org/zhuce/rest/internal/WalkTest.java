@@ -1,0 +1,193 @@
+package org.zhuce.rest.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zhuce.kernel.lifecycle.State;
+import org.zhuce.kernel.usecase.KernelForRest;
+import org.zhuce.kernel.usecase.Role;
+
+/** One registration from login to verified certificate, over HTTP. */
+class WalkTest {
+  private Served served;
+  private Client everybody;
+
+  @BeforeEach
+  void serve() throws Exception {
+    served = new Served();
+    everybody = served.client();
+    served.kernel.staff("clerk", Role.CLERK);
+    served.kernel.staff("reviewer", Role.REVIEWER);
+    served.kernel.staff("approver", Role.APPROVER);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    served.close();
+  }
+
+  private Client login(String provider, String role) {
+    Client.Answer opened =
+        everybody.post(
+            "/signing/tickets",
+            """
+            {"purpose": "login", "provider": "%s", "role": "%s"}"""
+                .formatted(provider, role));
+    assertThat(opened.status()).isEqualTo(201);
+    String ticket = "/signing/tickets/" + opened.json().get("id").asText();
+    assertThat(opened.header("Location")).isEqualTo("/api/v1" + ticket);
+    assertThat(everybody.get(ticket).json().get("status").asText()).isEqualTo("pending");
+    Client.Answer signed =
+        everybody.post(
+            ticket + "/completion",
+            """
+            {"inputs": {"password": "right"}}""");
+    assertThat(signed.status()).as(signed.text()).isEqualTo(200);
+    Client.Answer session =
+        everybody.post(
+            ticket + "/session",
+            """
+            {"secret": "%s"}"""
+                .formatted(opened.json().get("secret").asText()));
+    assertThat(session.status()).as(session.text()).isEqualTo(201);
+    return everybody.with(session.json().get("token").asText());
+  }
+
+  private Client staff(String account) {
+    Client.Answer session =
+        everybody.post(
+            "/sessions",
+            """
+            {"account": "%s", "password": "secret"}"""
+                .formatted(account));
+    assertThat(session.status()).as(session.text()).isEqualTo(201);
+    return everybody.with(session.json().get("token").asText());
+  }
+
+  private static void sign(Client signer, String provider, String application) {
+    Client.Answer opened =
+        signer.post(
+            "/signing/tickets",
+            """
+            {"purpose": "document", "provider": "%s", "application": "%s", "consent": true}"""
+                .formatted(provider, application));
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    Client.Answer signed =
+        signer
+            .with("")
+            .post(
+                "/signing/tickets/" + opened.json().get("id").asText() + "/completion",
+                """
+                {"inputs": {"password": "right"}}""");
+    assertThat(signed.status()).as(signed.text()).isEqualTo(200);
+    assertThat(signed.json().get("status").asText()).isEqualTo("completed");
+  }
+
+  private static Client.Answer ok(Client.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+    return answer;
+  }
+
+  private String submitted() {
+    Client individual = login("pen", "individual");
+    assertThat(individual.get("/session").json().get("person").get("idNumber").asText())
+        .isEqualTo(KernelForRest.ID_NUMBER);
+    assertThat(individual.get("/types").json().at("/items/0/eligibility/open").asBoolean())
+        .isTrue();
+    Client.Answer started =
+        ok(
+            individual.post(
+                "/applications",
+                """
+                {"type": "fake"}"""));
+    String id = started.json().get("id").asText();
+    assertThat(started.header("Location")).isEqualTo("/api/v1/applications/" + id);
+    Client.Answer photo =
+        ok(
+            individual.send(
+                "PUT",
+                "/applications/" + id + "/photo",
+                BodyPublishers.ofByteArray(new byte[] {(byte) 0xFF, (byte) 0xD8}),
+                "Content-Type",
+                "image/jpeg"));
+    Client.Answer saved =
+        ok(
+            individual.put(
+                "/applications/" + id + "/form",
+                """
+                {"enterpriseName": "测试企业", "enterpriseCode": "%s", "consent": true}"""
+                    .formatted(KernelForRest.CODE),
+                "If-Match",
+                photo.header("ETag")));
+    assertThat(saved.json().get("stateText").asText()).isEqualTo("待个人签名");
+    sign(individual, "pen", id);
+    Client enterprise = login("seal", "enterprise");
+    sign(enterprise, "seal", id);
+    return id;
+  }
+
+  private String published(String id) {
+    Client clerk = staff("clerk");
+    ok(clerk.post("/applications/" + id + "/acceptance", "{}"));
+    Client reviewer = staff("reviewer");
+    ok(reviewer.post("/applications/" + id + "/review", "{}"));
+    ok(
+        reviewer.put(
+            "/applications/" + id + "/review",
+            """
+            {"spotCheck": true, "passed": true, "opinion": "同意"}"""));
+    Client approver = staff("approver");
+    Client.Answer published =
+        ok(
+            approver.post(
+                "/publicities",
+                """
+                {"applications": ["%s"], "days": 7}"""
+                    .formatted(id)));
+    Client.Answer batch = ok(everybody.get(published.header("Location")));
+    assertThat(batch.json().at("/entries/0/name").asText()).isEqualTo("测试甲");
+    return published.json().get("number").asText();
+  }
+
+  @Test
+  void leadsFromLoginToVerifiedCertificate() {
+    String id = submitted();
+    String batch = published(id);
+    served.kernel.pass(Duration.ofDays(8));
+    Client approver = staff("approver");
+    Client individual = login("pen", "individual");
+    Client.Answer announced =
+        ok(
+            approver.post(
+                "/announcements",
+                """
+                {"publicity": "%s"}"""
+                    .formatted(batch)));
+    assertThat(announced.json().get("heldBack")).isEmpty();
+    served.kernel.await(id, State.COMPLETED);
+    Client.Answer certificates = ok(individual.get("/certificates"));
+    String certificate = certificates.json().at("/items/0/id").asText();
+    assertThat(individual.get("/certificates/" + certificate + "/document").code())
+        .isEqualTo("certificate-unclaimed");
+    Client.Answer claimed = ok(individual.post("/certificates/" + certificate + "/claim", "{}"));
+    assertThat(claimed.json().get("status").asText()).isEqualTo("claimed");
+    ok(individual.get("/certificates/" + certificate + "/document"));
+    String url = claimed.json().get("verificationUrl").asText();
+    Client.Answer verified = ok(everybody.get(url.substring(url.indexOf("/api/"))));
+    assertThat(verified.json().get("verdict").asText()).isEqualTo("genuine");
+    assertThat(verified.json().at("/certificate/name").asText()).isEqualTo("测试甲");
+    Client.Answer byNumber =
+        ok(
+            everybody.get(
+                "/verification?number="
+                    + URLEncoder.encode(
+                        claimed.json().get("number").asText(), StandardCharsets.UTF_8)));
+    assertThat(byNumber.json().at("/certificate/name").asText()).isEqualTo("测**");
+  }
+}
