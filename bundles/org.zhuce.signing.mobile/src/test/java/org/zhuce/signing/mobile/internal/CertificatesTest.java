@@ -6,16 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class CertificatesTest {
 
   @Test
-  void handsOutEachTryOnce() throws Exception {
-    Certificates certificates = new Certificates(new MemoryContext());
-    List<Integer> left = Crowd.atOnce(8, 200, () -> certificates.takeTry("k", 5));
+  void handsOutEachTryOnceToThoseWhoReadTheSameCount() throws Exception {
+    MemoryContext context = new MemoryContext();
+    CyclicBarrier allHaveRead = new CyclicBarrier(8);
+    context.afterGet =
+        () -> {
+          try {
+            allHaveRead.await(20, TimeUnit.SECONDS);
+          } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+    Certificates certificates = new Certificates(context);
+    List<Integer> left = Crowd.atOnce(8, 1, () -> certificates.takeTry("k", 5));
     List<Integer> taken = new ArrayList<>(left.stream().filter(n -> n >= 0).toList());
     Collections.sort(taken);
+    assertThat(left).hasSize(8);
     assertThat(taken).containsExactly(0, 1, 2, 3, 4);
   }
 

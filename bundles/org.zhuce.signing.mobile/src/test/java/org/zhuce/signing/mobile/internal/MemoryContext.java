@@ -15,6 +15,7 @@ import org.zhuce.signing.spi.ProviderStore;
 final class MemoryContext implements ProviderContext, ProviderStore {
   private final ConcurrentSkipListMap<String, byte[]> records = new ConcurrentSkipListMap<>();
   volatile boolean broken;
+  volatile Runnable afterGet = () -> {};
   volatile Instant now = FakeAuthority.NOW;
 
   /** Everything that is kept. */
@@ -34,6 +35,12 @@ final class MemoryContext implements ProviderContext, ProviderStore {
 
   @Override
   public Optional<byte[]> get(String key) {
+    Optional<byte[]> value = read(key);
+    afterGet.run();
+    return value;
+  }
+
+  private Optional<byte[]> read(String key) {
     return Optional.ofNullable(records.get(key)).map(byte[]::clone);
   }
 
@@ -52,8 +59,8 @@ final class MemoryContext implements ProviderContext, ProviderStore {
       throw new IllegalArgumentException("not a key: " + key);
     }
     // Twice, as after a conflict: the second result counts
-    change.apply(get(key));
-    Optional<byte[]> value = change.apply(get(key));
+    change.apply(read(key));
+    Optional<byte[]> value = change.apply(read(key));
     value
         .filter(v -> v.length > 1024 * 1024)
         .ifPresent(
