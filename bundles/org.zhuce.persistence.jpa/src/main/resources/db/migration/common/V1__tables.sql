@@ -118,14 +118,18 @@ CREATE TABLE document_part (
 
 CREATE TABLE ticket (
   id VARCHAR(64) NOT NULL PRIMARY KEY,
+  expires_at BIGINT NOT NULL,
   body BYTEA NOT NULL,
   writes BIGINT NOT NULL
 );
+CREATE INDEX ticket_expiry ON ticket (expires_at);
 
 CREATE TABLE login_session (
   token_hash VARCHAR(64) NOT NULL PRIMARY KEY,
+  expires_at BIGINT NOT NULL,
   body BYTEA NOT NULL
 );
+CREATE INDEX login_session_expiry ON login_session (expires_at);
 
 CREATE TABLE staff_account (
   name VARCHAR(200) NOT NULL PRIMARY KEY,
@@ -143,9 +147,11 @@ CREATE TABLE invitation (
 -- Commands by their Idempotency-Key; the id is a digest of scope and key.
 CREATE TABLE command (
   id VARCHAR(64) NOT NULL PRIMARY KEY,
+  written_at BIGINT NOT NULL,
   body BYTEA NOT NULL,
   writes BIGINT NOT NULL
 );
+CREATE INDEX command_age ON command (written_at);
 
 CREATE TABLE job (
   id VARCHAR(36) NOT NULL PRIMARY KEY,

@@ -17,12 +17,9 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zhuce.kernel.model.DocumentId;
-import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.Signatures;
-import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.kernel.usecase.Ticket;
 import org.zhuce.signing.spi.ProviderContext;
@@ -48,8 +45,6 @@ public final class SigningWork {
   private final Signatures signatures;
   private final PdfSigning pdfs;
   private final ProviderStores stores;
-  private final DocumentStore documents;
-  private final Transactions transactions;
   private final PluginCalls calls;
 
   /** Made by the container. */
@@ -59,15 +54,11 @@ public final class SigningWork {
       @Reference Signatures signatures,
       @Reference PdfSigning pdfs,
       @Reference ProviderStores stores,
-      @Reference DocumentStore documents,
-      @Reference Transactions transactions,
       @Reference PluginCalls calls) {
     this.centre = centre;
     this.signatures = signatures;
     this.pdfs = pdfs;
     this.stores = stores;
-    this.documents = documents;
-    this.transactions = transactions;
     this.calls = calls;
   }
 
@@ -273,12 +264,7 @@ public final class SigningWork {
       return ticket
           .binding()
           .filter(b -> Arrays.equals(b.certificates().get(0), der(certificate)))
-          .map(
-              b -> {
-                DocumentId id = b.prepared().orElseThrow();
-                byte[] bytes = transactions.read(() -> documents.get(id)).orElseThrow();
-                return new PdfSigning.Prepared(bytes, b.gapStart(), b.gapEnd());
-              });
+          .map(b -> new PdfSigning.Prepared(b.prepared(), b.gapStart(), b.gapEnd()));
     }
 
     /** What a login signs: everything that tells this login from any other. */

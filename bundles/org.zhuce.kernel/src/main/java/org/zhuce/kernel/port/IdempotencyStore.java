@@ -21,6 +21,13 @@ public interface IdempotencyStore {
   Optional<Entry> find(String scope, String key);
 
   /**
+   * Forgets commands that were written before that instant.
+   *
+   * @return how many
+   */
+  int purge(Instant before);
+
+  /**
    * A command.
    *
    * @param scope whose key it is

@@ -1,5 +1,6 @@
 package org.zhuce.kernel.port;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.zhuce.kernel.usecase.Session;
 
@@ -14,4 +15,11 @@ public interface SessionStore {
 
   /** Ends a session; ending it twice changes nothing. */
   void delete(String tokenHash);
+
+  /**
+   * Forgets sessions that ended before that instant.
+   *
+   * @return how many
+   */
+  int purge(Instant before);
 }

@@ -1,5 +1,6 @@
 package org.zhuce.kernel.port;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.zhuce.kernel.usecase.Ticket;
 
@@ -18,4 +19,11 @@ public interface TicketStore {
 
   /** Finds by id. */
   Optional<Ticket> find(String id);
+
+  /**
+   * Forgets tickets that expired before that instant.
+   *
+   * @return how many
+   */
+  int purge(Instant before);
 }

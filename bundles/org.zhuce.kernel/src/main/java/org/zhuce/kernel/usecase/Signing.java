@@ -207,7 +207,7 @@ public final class Signing {
   private Ticket.Binding kept(SigningWork.Bound bound) {
     return new Ticket.Binding(
         bound.certificates(),
-        bound.prepared().map(p -> documents.put(p.bytes())),
+        bound.prepared().map(p -> p.bytes()).orElse(new byte[0]),
         bound.prepared().map(p -> p.gapStart()).orElse(0),
         bound.prepared().map(p -> p.gapEnd()).orElse(0));
   }

@@ -214,12 +214,12 @@ public record Ticket(
    * For which certificate the bytes to be signed were made.
    *
    * @param certificates the chain, DER, signing certificate first
-   * @param prepared the file with room for the signature; empty at login
+   * @param prepared the file with room for the signature; empty at login. It lives and goes with
+   *     the ticket, so that a signing that ends in nothing leaves no file behind.
    * @param gapStart see {@code PdfSigning.Prepared}
    * @param gapEnd see {@code PdfSigning.Prepared}
    */
-  public record Binding(
-      List<byte[]> certificates, Optional<DocumentId> prepared, int gapStart, int gapEnd) {
+  public record Binding(List<byte[]> certificates, byte[] prepared, int gapStart, int gapEnd) {
     public Binding {
       certificates = List.copyOf(certificates);
     }

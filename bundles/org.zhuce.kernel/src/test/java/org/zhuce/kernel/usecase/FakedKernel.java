@@ -92,8 +92,7 @@ class FakedKernel {
           effects,
           journal,
           calls);
-  private final SigningWork work =
-      new SigningWork(centre, crypto, crypto, stores.providers, stores.documents, stores, calls);
+  private final SigningWork work = new SigningWork(centre, crypto, crypto, stores.providers, calls);
   private final SignedForms forms =
       new SignedForms(
           centre,

@@ -130,6 +130,13 @@ final class MemoryJournal {
         }
 
         @Override
+        public int purge(Instant before) {
+          int size = all().size();
+          all().values().removeIf(c -> c.at().isBefore(before));
+          return size - all().size();
+        }
+
+        @Override
         public void answer(String scope, String key, Answer answer) {
           Entry e = all().get(List.of(scope, key));
           all()

@@ -1,5 +1,6 @@
 package org.zhuce.kernel.usecase;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,13 @@ final class MemoryLogins {
         }
 
         @Override
+        public int purge(Instant before) {
+          int size = all().size();
+          all().values().removeIf(t -> t.expiresAt().isBefore(before));
+          return size - all().size();
+        }
+
+        @Override
         public Optional<Ticket> find(String id) {
           return Optional.ofNullable(all().get(id));
         }
@@ -71,6 +79,13 @@ final class MemoryLogins {
         @Override
         public Optional<Session> find(String tokenHash) {
           return Optional.ofNullable(all().get(tokenHash));
+        }
+
+        @Override
+        public int purge(Instant before) {
+          int size = all().size();
+          all().values().removeIf(s -> s.expiresAt().isBefore(before));
+          return size - all().size();
         }
 
         @Override

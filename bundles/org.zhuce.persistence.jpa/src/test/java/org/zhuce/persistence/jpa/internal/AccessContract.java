@@ -203,6 +203,17 @@ abstract class AccessContract {
   }
 
   @Test
+  void forgetsTicketsThatExpiredBeforeAndKeepsTheOthers() {
+    Ticket opened = ticket();
+    stores.tickets.insert(opened);
+
+    stores.tickets.purge(opened.expiresAt());
+    assertThat(stores.tickets.find(opened.id())).isPresent();
+    stores.tickets.purge(opened.expiresAt().plusNanos(1));
+    assertThat(stores.tickets.find(opened.id())).isEmpty();
+  }
+
+  @Test
   void keepsTicketsThroughAllTheirSteps() {
     Ticket opened = ticket();
     stores.tickets.insert(opened);
@@ -218,12 +229,7 @@ abstract class AccessContract {
                 new byte[] {1, 2},
                 "{}",
                 new byte[] {5}),
-            Optional.of(
-                new Ticket.Binding(
-                    List.of(new byte[] {9, 8}),
-                    Optional.of(DocumentId.of(new byte[] {7})),
-                    10,
-                    20)));
+            Optional.of(new Ticket.Binding(List.of(new byte[] {9, 8}), new byte[] {7}, 10, 20)));
     stores.tickets.update(challenged);
     Ticket read = stores.tickets.find(opened.id()).orElseThrow();
     assertThat(read).usingRecursiveComparison().ignoringFields("version").isEqualTo(challenged);

@@ -1,5 +1,6 @@
 package org.zhuce.persistence.jpa.internal.access;
 
+import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
@@ -10,6 +11,10 @@ import javax.persistence.Version;
 @Table(name = "command")
 class CommandRow {
   @Id String id;
+
+  @Column(name = "written_at")
+  long writtenAt;
+
   byte[] body;
   @Version long writes;
 

@@ -13,6 +13,7 @@ import org.zhuce.kernel.port.IdempotencyStore;
 import org.zhuce.persistence.jpa.internal.Bodies;
 import org.zhuce.persistence.jpa.internal.Database;
 import org.zhuce.persistence.jpa.internal.JpaTransactions;
+import org.zhuce.persistence.jpa.internal.Nanos;
 import org.zhuce.persistence.jpa.internal.Versions;
 
 /** Commands by their {@code Idempotency-Key}. */
@@ -34,6 +35,7 @@ public final class JpaCommands implements IdempotencyStore {
         unit -> {
           CommandRow row = new CommandRow();
           row.id = id(entry.scope(), entry.key());
+          row.writtenAt = Nanos.of(entry.at());
           row.body =
               bodies.seal(
                   row.id,
@@ -62,6 +64,16 @@ public final class JpaCommands implements IdempotencyStore {
                   unit.save(row, false);
                   return null;
                 }));
+  }
+
+  @Override
+  public int purge(Instant before) {
+    return transactions.write(
+        unit ->
+            unit.entities()
+                .createQuery("delete from CommandRow r where r.writtenAt < :before")
+                .setParameter("before", Nanos.of(before))
+                .executeUpdate());
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.zhuce.kernel.usecase.Session;
 import org.zhuce.persistence.jpa.internal.Bodies;
 import org.zhuce.persistence.jpa.internal.Database;
 import org.zhuce.persistence.jpa.internal.JpaTransactions;
+import org.zhuce.persistence.jpa.internal.Nanos;
 
 /** Logins. */
 @Component(service = SessionStore.class)
@@ -36,6 +37,7 @@ public final class JpaSessions implements SessionStore {
         unit -> {
           SessionRow row = new SessionRow();
           row.tokenHash = session.tokenHash();
+          row.expiresAt = Nanos.of(session.expiresAt());
           row.body =
               bodies.seal(
                   row.tokenHash,
@@ -66,6 +68,16 @@ public final class JpaSessions implements SessionStore {
             unit.entities()
                 .createQuery("delete from SessionRow r where r.tokenHash = :hash")
                 .setParameter("hash", tokenHash)
+                .executeUpdate());
+  }
+
+  @Override
+  public int purge(Instant before) {
+    return transactions.write(
+        unit ->
+            unit.entities()
+                .createQuery("delete from SessionRow r where r.expiresAt < :before")
+                .setParameter("before", Nanos.of(before))
                 .executeUpdate());
   }
 

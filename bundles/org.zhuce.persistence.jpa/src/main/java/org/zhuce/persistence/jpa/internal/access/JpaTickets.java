@@ -1,5 +1,6 @@
 package org.zhuce.persistence.jpa.internal.access;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -9,6 +10,7 @@ import org.zhuce.kernel.usecase.Ticket;
 import org.zhuce.persistence.jpa.internal.Bodies;
 import org.zhuce.persistence.jpa.internal.Database;
 import org.zhuce.persistence.jpa.internal.JpaTransactions;
+import org.zhuce.persistence.jpa.internal.Nanos;
 import org.zhuce.persistence.jpa.internal.Versions;
 
 /** Signing tickets. */
@@ -31,6 +33,7 @@ public final class JpaTickets implements TicketStore {
         unit -> {
           TicketRow row = new TicketRow();
           row.id = ticket.id();
+          row.expiresAt = Nanos.of(ticket.expiresAt());
           row.body = bodies.seal(row.id, TicketBody.of(ticket));
           unit.save(row, true);
           return null;
@@ -47,6 +50,16 @@ public final class JpaTickets implements TicketStore {
           unit.save(row, false);
           return null;
         });
+  }
+
+  @Override
+  public int purge(Instant before) {
+    return transactions.write(
+        unit ->
+            unit.entities()
+                .createQuery("delete from TicketRow r where r.expiresAt < :before")
+                .setParameter("before", Nanos.of(before))
+                .executeUpdate());
   }
 
   @Override

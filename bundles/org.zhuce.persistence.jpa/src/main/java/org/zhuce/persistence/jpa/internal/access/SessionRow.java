@@ -14,6 +14,9 @@ class SessionRow {
   @Column(name = "token_hash")
   String tokenHash;
 
+  @Column(name = "expires_at")
+  long expiresAt;
+
   byte[] body;
 
   /** What is encrypted; absent values are null. */

@@ -1,5 +1,6 @@
 package org.zhuce.persistence.jpa.internal.access;
 
+import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
@@ -10,6 +11,10 @@ import javax.persistence.Version;
 @Table(name = "ticket")
 class TicketRow {
   @Id String id;
+
+  @Column(name = "expires_at")
+  long expiresAt;
+
   byte[] body;
   @Version long writes;
 }
