@@ -80,14 +80,7 @@ public final class KernelForRest {
           world.stores.invitations,
           world.stores.registers,
           world.providers,
-          new SigningWork(
-              world.centre,
-              crypto,
-              crypto,
-              world.stores.providers,
-              world.stores.documents,
-              world.stores,
-              calls),
+          new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls),
           calls,
           noAuthority(),
           journal);
