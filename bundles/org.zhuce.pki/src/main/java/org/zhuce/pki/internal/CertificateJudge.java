@@ -2,22 +2,15 @@ package org.zhuce.pki.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
 import java.security.Provider;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +49,28 @@ final class CertificateJudge {
           X9ObjectIdentifiers.ecdsa_with_SHA384,
           X9ObjectIdentifiers.ecdsa_with_SHA512);
 
-  private final List<Authority> authorities;
+  private final List<Anchor> anchors;
+  private final PathValidator paths = new PathValidator(BOUNCY_CASTLE);
+
+  private record Anchor(
+      Authority authority,
+      X509Certificate root,
+      X509CertificateHolder holder,
+      List<X509CertificateHolder> below) {}
 
   CertificateJudge(List<Authority> authorities) {
-    this.authorities = List.copyOf(authorities);
+    this.anchors =
+        authorities.stream()
+            .flatMap(authority -> authority.roots().stream().map(root -> anchor(authority, root)))
+            .toList();
+  }
+
+  private static Anchor anchor(Authority authority, X509Certificate root) {
+    return new Anchor(
+        authority,
+        root,
+        holder(root),
+        authority.intermediates().stream().map(CertificateJudge::holder).toList());
   }
 
   /** A certificate in the form that can be taken apart. */
@@ -135,22 +146,17 @@ final class CertificateJudge {
   /** What is wrong with where the certificate comes from. */
   private Optional<Fault> provenance(
       X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
-    for (Authority authority : authorities) {
-      for (X509Certificate root : authority.roots()) {
-        List<X509CertificateHolder> path =
-            path(
-                leaf,
-                holder(root),
-                Stream.concat(
-                        others.stream(),
-                        authority.intermediates().stream().map(CertificateJudge::holder))
-                    .toList());
-        if (!path.isEmpty() && isSound(path, root, at)) {
-          // A certificate beside the path is vouched for by nobody
-          return others.stream().allMatch(o -> path.contains(o) || o.equals(holder(root)))
-              ? judged(path, authority, root, at)
-              : Optional.of(Fault.CERTIFICATE_UNTRUSTED);
-        }
+    for (Anchor anchor : anchors) {
+      List<X509CertificateHolder> path =
+          path(
+              leaf,
+              anchor.holder(),
+              Stream.concat(others.stream(), anchor.below().stream()).toList());
+      if (!path.isEmpty() && paths.isSound(path, anchor.root(), at)) {
+        // A certificate beside the path is vouched for by nobody
+        return others.stream().allMatch(o -> path.contains(o) || o.equals(anchor.holder()))
+            ? judged(path, anchor.authority(), anchor.root(), at)
+            : Optional.of(Fault.CERTIFICATE_UNTRUSTED);
       }
     }
     return Optional.of(Fault.CERTIFICATE_UNTRUSTED);
@@ -217,45 +223,7 @@ final class CertificateJudge {
         || Arrays.equals(wanted.getKeyIdentifierOctets(), has.getKeyIdentifier());
   }
 
-  /** RFC 5280, 6.1. The leaf's own validity is judged apart, so the moment is moved into it. */
-  private static boolean isSound(
-      List<X509CertificateHolder> path, X509Certificate root, Instant at) {
-    X509CertificateHolder leaf = path.get(0);
-    Instant from = leaf.getNotBefore().toInstant();
-    Instant to = leaf.getNotAfter().toInstant();
-    Instant moment = at.isBefore(from) ? from : at.isAfter(to) ? to : at;
-    try {
-      CertPathValidator validator = CertPathValidator.getInstance("PKIX", BOUNCY_CASTLE);
-      CertificateFactory factory = CertificateFactory.getInstance("X.509", BOUNCY_CASTLE);
-      PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
-      parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(moment));
-      return HostileInput.read(() -> validates(validator, factory, path, parameters));
-    } catch (IllegalArgumentException e) {
-      LOG.debug("A certificate path is malformed", e);
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle cannot validate paths", e);
-    }
-  }
-
-  private static boolean validates(
-      CertPathValidator validator,
-      CertificateFactory factory,
-      List<X509CertificateHolder> path,
-      PKIXParameters parameters) {
-    try {
-      validator.validate(factory.generateCertPath(certificates(path)), parameters);
-      return true;
-    } catch (CertPathValidatorException | CertificateException e) {
-      LOG.debug("A certificate path is not sound", e);
-      return false;
-    } catch (InvalidAlgorithmParameterException e) {
-      throw new IllegalStateException("Bouncy Castle cannot validate paths", e);
-    }
-  }
-
-  private static List<X509Certificate> certificates(List<X509CertificateHolder> path) {
+  static List<X509Certificate> certificates(List<X509CertificateHolder> path) {
     return path.stream().map(CertificateJudge::bytes).map(CertificateJudge::certificate).toList();
   }
 

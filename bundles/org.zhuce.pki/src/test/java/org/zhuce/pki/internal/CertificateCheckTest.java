@@ -153,6 +153,30 @@ class CertificateCheckTest {
   }
 
   @Test
+  void refusesAfterItsIssuersEndWhatWasSoundBefore() throws Exception {
+    CertificateIssuer root = foreignRoot(Map.of());
+    KeyPair between = Keys.generate("EC", "secp256r1");
+    X509Certificate issuing = root.issueAuthority("Foreign", between.getPublic(), CLOCK);
+    Instant end = issuing.getNotAfter().toInstant();
+    CertificateIssuer issuer = new CertificateIssuer(issuing, between.getPrivate());
+    for (CertificateIssuer each : List.of(root, issuer)) {
+      Files.write(
+          folder.resolve("trusted/" + each.certificate().getSerialNumber() + ".crl"),
+          each.crl(BigInteger.TWO, Map.of(), NOW, Duration.ofDays(40 * 365L)));
+    }
+    // Outlives its issuer, which ours never do
+    X509Certificate leaf =
+        root.issue(
+            DemoFixture.PERSON, between.getPublic(), Usage.SIGNING, Duration.ofDays(1), "", NOW);
+    X509Certificate tooLong = LongLived.of(leaf, issuing, between, end.plusSeconds(3600));
+    List<X509Certificate> chain = List.of(tooLong, issuing);
+    assertThat(signatures.check(chain, SignerRole.INDIVIDUAL, NOW)).isNotNull();
+    assertThat(signatures.check(chain, SignerRole.INDIVIDUAL, end)).isNotNull();
+    assertThat(refusal(chain, SignerRole.INDIVIDUAL, end.plusSeconds(1)))
+        .isEqualTo("certificate-untrusted");
+  }
+
+  @Test
   void refusesAWeakKeyWhoeverCertifiedIt() throws Exception {
     CertificateIssuer root = foreignRoot(Map.of());
     X509Certificate weak =
