@@ -27,9 +27,6 @@ public final class Launch {
 
   private static final Duration BOOT = Duration.ofSeconds(180);
 
-  /** Nobody waits a week for a walk: here a publicity may be over at once. */
-  private static final Map<String, String> DEMO = Map.of("zhuce.publicity.minimum.days", "0");
-
   private Launch() {}
 
   /**
@@ -44,8 +41,9 @@ public final class Launch {
     Ports.requireFree("zhuce.http.port", http);
     Ports.requireFree("zhuce.ssh.port", ssh);
     Path data = folder("zhuce.data");
+    Path home = folder("zhuce.home");
     Installation installation =
-        Installation.prepare(folder("zhuce.home"), folder("zhuce.run"), data, http, ssh, DEMO);
+        Installation.prepare(home, folder("zhuce.run"), data, http, ssh, Installation.demo(home));
     URI platform = URI.create("http://" + Ports.LOOPBACK + ":" + http);
 
     Platform running = installation.start();

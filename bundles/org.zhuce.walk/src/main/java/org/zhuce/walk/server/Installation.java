@@ -28,6 +28,21 @@ public record Installation(Path home, Path run, String password) {
   public static final String SHELL_USER = "zhuce";
 
   /**
+   * What makes a platform a demo: nobody waits a week for a publicity, and the demo's staff
+   * accounts are there.
+   *
+   * @param home the unpacked distribution
+   * @return system properties for {@link #prepare}
+   */
+  public static Map<String, String> demo(Path home) {
+    return Map.of(
+        "zhuce.publicity.minimum.days",
+        "0",
+        "zhuce.staff",
+        home.resolve("demo").resolve("staff.csv").toString());
+  }
+
+  /**
    * Makes the folders for one start.
    *
    * @param home the unpacked distribution
