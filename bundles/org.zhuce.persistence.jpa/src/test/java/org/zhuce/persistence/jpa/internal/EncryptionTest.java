@@ -1,6 +1,8 @@
 package org.zhuce.persistence.jpa.internal;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -9,7 +11,7 @@ class EncryptionTest {
   @Nested
   class OnH2 extends EncryptionContract {
     @Override
-    Path files(Path directory) {
+    Path files(Stores stores, Path directory) {
       return directory.resolve("db");
     }
 
@@ -29,8 +31,16 @@ class EncryptionTest {
     private final Map<Path, String> urls = new HashMap<>();
 
     @Override
-    Path files(Path directory) {
-      return TestDatabases.cluster().directory();
+    Path files(Stores stores, Path directory) {
+      try (Connection connection = stores.source.getConnection()) {
+        return Sql.first(
+                connection,
+                "SELECT oid FROM pg_database WHERE datname = current_database()",
+                row -> TestDatabases.cluster().directory().resolve("base/" + row.getString(1)))
+            .orElseThrow();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override

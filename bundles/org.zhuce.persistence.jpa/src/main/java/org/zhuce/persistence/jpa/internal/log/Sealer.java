@@ -195,10 +195,15 @@ public final class Sealer implements AutoCloseable {
   }
 
   private void checkpoint(Duration every) throws IOException {
-    SealPass.Head head = visible;
-    Checkpoints.Line last = checkpoints.last();
-    if (head.auditPlace() > last.place() && !clock.instant().isBefore(last.at().plus(every))) {
-      checkpoints.append(head.auditPlace(), head.auditLink(), clock.instant());
+    sealing.lock();
+    try {
+      SealPass.Head head = visible;
+      Checkpoints.Line last = checkpoints.last();
+      if (head.auditPlace() > last.place() && !clock.instant().isBefore(last.at().plus(every))) {
+        checkpoints.append(head.auditPlace(), head.auditLink(), clock.instant());
+      }
+    } finally {
+      sealing.unlock();
     }
   }
 

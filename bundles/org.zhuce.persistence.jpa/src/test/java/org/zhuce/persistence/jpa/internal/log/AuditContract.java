@@ -43,8 +43,6 @@ abstract class AuditContract {
 
   /** Five entries, sealed and under a checkpoint. */
   private void writeSome() {
-    long before = lines().size();
-    long last = stores.audit.read(0, 1000).size();
     stores.transactions.run(
         () -> {
           for (int i = 0; i < 5; i++) {
@@ -52,11 +50,12 @@ abstract class AuditContract {
           }
           return 1;
         });
-    Eventually.isTrue(
-        "the checkpoint is written",
-        () ->
-            lines().size() > before
-                && lines().get(lines().size() - 1).startsWith((last + 5) + " "));
+    try {
+      stores.sealer.seal();
+      stores.sealer.checkpointNow();
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<String> lines() {
