@@ -1,9 +1,10 @@
 package org.zhuce.persistence.jpa.internal;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What differs between the databases. */
 public enum Dialect {
@@ -23,11 +24,36 @@ public enum Dialect {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
 
+    /**
+     * A delay lets commits wait in memory, and then a checkpoint does not cover all of them. Two
+     * rows: the setting as the database remembers it, and as the open file has it. Only the URL
+     * sets both.
+     */
     @Override
     void prepare(Connection connection) throws SQLException {
-      // Otherwise commits wait in memory for up to half a second; the URL may say so as well, but
-      // what was acknowledged must not hang on a line in a configuration file.
-      execute(connection, "SET WRITE_DELAY 0");
+      String url = connection.getMetaData().getURL();
+      if (url.startsWith("jdbc:h2:mem:")) {
+        return;
+      }
+      for (String delay :
+          Sql.list(
+              connection,
+              "SELECT setting_value FROM information_schema.settings"
+                  + " WHERE setting_name = 'WRITE_DELAY'",
+              row -> row.getString(1))) {
+        if (!delay.equals("0")) {
+          throw new IllegalStateException(
+              "H2 runs with WRITE_DELAY="
+                  + delay
+                  + " and may lose what was acknowledged; add ;WRITE_DELAY=0 to its URL");
+        }
+      }
+      if (!url.startsWith("jdbc:h2:async:") && !url.startsWith("jdbc:h2:tcp:")) {
+        LOG.warn(
+            "An interrupted thread closes a file of H2 under everybody; write jdbc:h2:async: in"
+                + " its URL {}",
+            url);
+      }
     }
 
     @Override
@@ -61,14 +87,13 @@ public enum Dialect {
     }
 
     private void refuseOff(Connection connection, String setting) throws SQLException {
-      try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("SHOW " + setting)) {
-        if (!row.next() || row.getString(1).equals("off")) {
-          throw new IllegalStateException(
-              "PostgreSQL runs with "
-                  + setting
-                  + "=off and may lose what was acknowledged; set it to on and start again");
-        }
+      if (Sql.first(connection, "SHOW " + setting, row -> row.getString(1))
+          .filter(value -> !value.equals("off"))
+          .isEmpty()) {
+        throw new IllegalStateException(
+            "PostgreSQL runs with "
+                + setting
+                + "=off and may lose what was acknowledged; set it to on and start again");
       }
     }
 
@@ -82,6 +107,8 @@ public enum Dialect {
       throw new IllegalStateException("a commit in PostgreSQL needs no checkpoint");
     }
   };
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
   /** The dialect of the database behind that connection. */
   static Dialect of(Connection connection) throws SQLException {
@@ -101,7 +128,7 @@ public enum Dialect {
   /** Ends the transaction and what {@link #beginSnapshot} set. */
   abstract void endSnapshot(Connection connection) throws SQLException;
 
-  /** Checks or sets what durability depends on. */
+  /** Refuses a database whose settings let it lose what was acknowledged. */
   abstract void prepare(Connection connection) throws SQLException;
 
   /** Whether a commit that returned survives {@code kill -9}. */

@@ -2,6 +2,8 @@ package org.zhuce.persistence.jpa.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,22 @@ class CommitRateTest {
   private static void measure(String name, Stores stores) {
     run(stores, 4);
     for (int threads : new int[] {1, 4, 8}) {
+      long before = cpuMicros();
       long units = run(stores, threads);
-      LOG.warn("{}: {} threads, {} transitions a second", name, threads, units / SECONDS);
+      LOG.warn(
+          "{}: {} threads, {} transitions a second, {} µs of processor each",
+          name,
+          threads,
+          units / SECONDS,
+          (cpuMicros() - before) / units);
       assertThat(units).isPositive();
     }
     LOG.warn("{}: {} log entries sealed", name, stores.audit.verify());
+  }
+
+  private static long cpuMicros() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1_000;
   }
 
   /** What a transition writes: an application, an audit entry, an event. */

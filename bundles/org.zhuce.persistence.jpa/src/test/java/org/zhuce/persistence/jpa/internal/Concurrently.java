@@ -87,4 +87,14 @@ public final class Concurrently {
       throw new IllegalStateException(e);
     }
   }
+
+  /** Waits until a thread has ended, but not for ever. */
+  public static void join(Thread thread) {
+    try {
+      thread.join(DEADLINE_SECONDS * 1_000L);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
 }

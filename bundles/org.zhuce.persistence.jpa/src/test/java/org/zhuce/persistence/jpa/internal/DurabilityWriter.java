@@ -17,7 +17,6 @@ import org.zhuce.signing.spi.ProviderStore;
  * output after it was confirmed.
  */
 public final class DurabilityWriter {
-  static final String READY = "ready";
   static final TypeRef TYPE = new TypeRef("kill", "1", "kill");
   static final String SERIES = "kill";
   private static final int THREADS = 4;
@@ -41,7 +40,6 @@ public final class DurabilityWriter {
       int thread = i;
       new Thread(() -> writer.write(thread)).start();
     }
-    say(out, READY);
   }
 
   /** One write per line: half a line is no acknowledgement. */

@@ -22,7 +22,7 @@ class EncryptionTest {
 
     @Override
     Stores reopen(Path directory, Path data) {
-      return Stores.open("jdbc:h2:file:" + directory.resolve("db/zhuce"), "sa", data);
+      return Stores.open(Stores.h2Url(directory), "sa", data);
     }
   }
 

@@ -89,14 +89,16 @@ public final class Stores implements AutoCloseable {
     }
   }
 
-  /** Opens stores on an H2 file in that directory, with the URL of the distribution. */
+  /** Opens stores on an H2 file in that directory. */
   public static Stores h2(Path directory) {
-    return open(
-        "jdbc:h2:file:"
-            + directory.resolve("db/zhuce").toAbsolutePath()
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-        "sa",
-        directory);
+    return open(h2Url(directory), "sa", directory);
+  }
+
+  /** The URL of the distribution, with that directory. */
+  public static String h2Url(Path directory) {
+    return "jdbc:h2:async:"
+        + directory.resolve("db/zhuce").toAbsolutePath()
+        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 
   @Override

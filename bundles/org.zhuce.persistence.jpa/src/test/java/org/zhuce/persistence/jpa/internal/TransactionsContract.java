@@ -176,4 +176,27 @@ abstract class TransactionsContract {
 
     assertThat(stores.numbers.next(series)).isEqualTo(41);
   }
+
+  @Test
+  void survivesInterruptedThreads() {
+    for (int round = 0; round < 20; round++) {
+      Application application = Fixtures.anyApplication().build();
+      Thread thread =
+          new Thread(
+              () -> {
+                Thread.currentThread().interrupt();
+                stores.documents.put(new byte[] {(byte) Fixtures.serial()});
+                stores.applications.insert(application);
+                Thread.currentThread().interrupt();
+                stores.applications.find(application.id());
+              });
+      thread.setUncaughtExceptionHandler((t, e) -> {});
+      thread.start();
+      Concurrently.join(thread);
+    }
+
+    Application after = Fixtures.anyApplication().build();
+    stores.applications.insert(after);
+    assertThat(stores.applications.find(after.id())).isPresent();
+  }
 }

@@ -32,7 +32,7 @@ public final class Sealer implements AutoCloseable {
   private static final long POLL_MILLIS = 1_000;
 
   /** Entries of so long a time are sealed together. */
-  private static final long GATHER_MILLIS = 20;
+  private static final long GATHER_MILLIS = 50;
 
   /** A tail that is younger than this may not be covered by a checkpoint. */
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
