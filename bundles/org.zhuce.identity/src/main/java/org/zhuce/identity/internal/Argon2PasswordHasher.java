@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.zhuce.kernel.port.BusyException;
 import org.zhuce.kernel.port.PasswordHasher;
 
 /**
@@ -135,7 +136,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     encoded.get(secret);
     try {
       if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("too many log in at this moment; try again shortly");
+        throw new BusyException("too many log in at this moment; try again shortly");
       }
       try {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
@@ -155,7 +156,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting to compare a password", e);
+      throw new BusyException("interrupted while waiting to compare a password");
     } finally {
       Arrays.fill(secret, (byte) 0);
       Arrays.fill(encoded.array(), (byte) 0);

@@ -30,6 +30,8 @@ import org.zhuce.signing.spi.SigningStep;
 public final class ProviderRegistry {
   private static final Logger LOG = System.getLogger(ProviderRegistry.class.getName());
 
+  private static final String ID_PATTERN = "[a-z][a-z0-9-]{0,39}";
+
   private final Map<SigningProvider, Deployed> providers = new ConcurrentHashMap<>();
 
   /**
@@ -57,9 +59,16 @@ public final class ProviderRegistry {
           strings(properties.get(SigningProvider.ROLES))
               .map(SignerRole::valueOf)
               .collect(Collectors.toUnmodifiableSet());
-      if (!(id instanceof String name) || name.isBlank() || roles.isEmpty()) {
+      // The pattern also keeps a plug-in out of the stores that the platform itself has opened.
+      if (!(id instanceof String name) || !name.matches(ID_PATTERN) || roles.isEmpty()) {
         throw new IllegalArgumentException(
-            "service properties " + SigningProvider.ID + " and " + SigningProvider.ROLES);
+            "service property "
+                + SigningProvider.ID
+                + " must match "
+                + ID_PATTERN
+                + ", and "
+                + SigningProvider.ROLES
+                + " must name a role");
       }
       providers.put(provider, new Deployed(name, roles, provider));
       LOG.log(Level.INFO, "signing provider {0} deployed for {1}", name, roles);

@@ -16,6 +16,7 @@ import org.zhuce.kernel.model.IdNumber;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.port.AccountStore;
+import org.zhuce.kernel.port.BusyException;
 import org.zhuce.kernel.port.PasswordHasher;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.SessionStore;
@@ -209,14 +210,25 @@ public final class Logins {
    * and password is wrong is not told.
    */
   public Outcome<Opened> staff(Actor actor, String account, char[] password) {
-    Optional<StaffAccount> found = transactions.read(() -> accounts.find(account));
-    boolean locked = found.filter(this::locked).isPresent();
-    boolean matches =
-        hasher.matches(password, found.map(StaffAccount::passwordHash).orElse(nobody));
+    Optional<StaffAccount> found = reserveTry(account);
+    boolean matches;
+    try {
+      matches = hasher.matches(password, found.map(StaffAccount::passwordHash).orElse(nobody));
+    } catch (BusyException e) {
+      return journal.refused(
+          actor,
+          "login",
+          "busy",
+          Refusal.of(
+              Refusal.Kind.UNAVAILABLE,
+              "busy",
+              "登录人数过多，请稍后再试。",
+              "Too many logins at this moment; try again in some seconds."));
+    }
     if (found.isEmpty()) {
       return journal.refused(actor, "login", "unknown account", wrong());
     }
-    if (locked) {
+    if (locked(found.get())) {
       return journal.refused(
           actor,
           "login",
@@ -228,16 +240,17 @@ public final class Logins {
               "The account is locked for a while after too many wrong passwords."));
     }
     if (!matches) {
-      countFailure(account);
       return journal.refused(actor, "login", account, wrong());
     }
+    return loggedIn(actor, account);
+  }
+
+  private Outcome<Opened> loggedIn(Actor actor, String account) {
     String token = Secrets.random(TOKEN_BITS);
     return units.run(
         () -> {
           StaffAccount fresh = accounts.find(account).orElseThrow();
-          if (fresh.failedTries() > 0) {
-            accounts.put(with(fresh, 0, Optional.empty()));
-          }
+          accounts.put(with(fresh, 0, Optional.empty()));
           Session session =
               new Session(
                   Secrets.hash(token),
@@ -257,20 +270,31 @@ public final class Logins {
     return account.lockedUntil().filter(until -> centre.now().isBefore(until)).isPresent();
   }
 
-  private void countFailure(String account) {
-    transactions.run(
+  /**
+   * Counts the try before the password is compared, so that many at once get no further tries than
+   * one after another; the right password sets the count back.
+   *
+   * @return the account with this try counted; locked if it was one too many
+   */
+  private Optional<StaffAccount> reserveTry(String account) {
+    return transactions.run(
         () -> {
-          StaffAccount fresh = accounts.find(account).orElseThrow();
-          int tries = fresh.failedTries() + 1;
-          boolean lock = tries >= centre.settings().staffTries();
-          accounts.put(
-              with(
-                  fresh,
-                  lock ? 0 : tries,
-                  lock
-                      ? Optional.of(centre.now().plus(centre.settings().staffLock()))
-                      : Optional.empty()));
-          return account;
+          Optional<StaffAccount> found = accounts.find(account);
+          found
+              .filter(a -> !locked(a))
+              .ifPresent(
+                  a -> {
+                    int tries = a.failedTries() + 1;
+                    boolean last = tries > centre.settings().staffTries();
+                    accounts.put(
+                        with(
+                            a,
+                            last ? 0 : tries,
+                            last
+                                ? Optional.of(centre.now().plus(centre.settings().staffLock()))
+                                : Optional.empty()));
+                  });
+          return accounts.find(account);
         });
   }
 

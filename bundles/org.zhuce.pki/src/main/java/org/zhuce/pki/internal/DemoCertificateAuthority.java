@@ -83,7 +83,7 @@ public final class DemoCertificateAuthority
 
   DemoCertificateAuthority(
       Path folder, String name, Duration term, String crlUrl, ProviderStores stores, Clock clock) {
-    this.books = new IssuedCertificates(stores.open("pki"));
+    this.books = new IssuedCertificates(stores.open("zhuce.pki"));
     this.clock = clock;
     this.term = term;
     this.crlUrl = crlUrl;

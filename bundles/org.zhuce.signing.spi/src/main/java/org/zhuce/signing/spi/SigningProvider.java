@@ -21,7 +21,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SigningProvider {
 
-  /** Service property: the provider's stable name, such as {@code mobile}. Lower case, unique. */
+  /**
+   * Service property: the provider's stable name, such as {@code mobile}. Lower case letters,
+   * digits and hyphens, at most 40; unique.
+   */
   String ID = "zhuce.signing.provider";
 
   /** Service property: names of the {@link SignerRole}s that it signs for ({@code String+}). */
