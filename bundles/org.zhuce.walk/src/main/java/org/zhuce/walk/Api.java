@@ -28,6 +28,7 @@ public final class Api {
   private final Player player;
   private final Optional<String> token;
   private final StepObserver observer;
+  private final ExchangeObserver witness;
 
   private Api(
       HttpClient client,
@@ -35,13 +36,15 @@ public final class Api {
       String language,
       Player player,
       Optional<String> token,
-      StepObserver observer) {
+      StepObserver observer,
+      ExchangeObserver witness) {
     this.client = client;
     this.platform = platform;
     this.language = language;
     this.player = player;
     this.token = token;
     this.observer = observer;
+    this.witness = witness;
   }
 
   /**
@@ -55,27 +58,39 @@ public final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    return new Api(client, platform, "zh-CN", Player.PUBLIC, Optional.empty(), StepObserver.NONE);
+    return new Api(
+        client,
+        platform,
+        "zh-CN",
+        Player.PUBLIC,
+        Optional.empty(),
+        StepObserver.NONE,
+        ExchangeObserver.NONE);
   }
 
   /** The same, with steps told to this observer. */
   public Api observedBy(StepObserver hearing) {
-    return new Api(client, platform, language, player, token, hearing);
+    return new Api(client, platform, language, player, token, hearing, witness);
+  }
+
+  /** The same, with everything that goes over the wire shown to this witness. */
+  public Api witnessedBy(ExchangeObserver seeing) {
+    return new Api(client, platform, language, player, token, observer, seeing);
   }
 
   /** The same, texts in that language. */
   public Api in(String acceptLanguage) {
-    return new Api(client, platform, acceptLanguage, player, token, observer);
+    return new Api(client, platform, acceptLanguage, player, token, observer, witness);
   }
 
   /** The same, used by that player without a session. */
   public Api as(Player by) {
-    return new Api(client, platform, language, by, Optional.empty(), observer);
+    return new Api(client, platform, language, by, Optional.empty(), observer, witness);
   }
 
   /** The same player in a session. */
   public Api with(String bearerToken) {
-    return new Api(client, platform, language, player, Optional.of(bearerToken), observer);
+    return new Api(client, platform, language, player, Optional.of(bearerToken), observer, witness);
   }
 
   /** The platform's address. */
@@ -125,14 +140,18 @@ public final class Api {
             .method(request.method(), body(request));
     request.headers().forEach(builder::header);
     token.ifPresent(t -> builder.header("Authorization", "Bearer " + t));
+    witness.sending(player, request);
     long start = System.nanoTime();
     try {
       HttpResponse<byte[]> response = client.send(builder.build(), BodyHandlers.ofByteArray());
-      return new Answer(
-          response.statusCode(),
-          response.headers(),
-          response.body(),
-          Duration.ofNanos(System.nanoTime() - start));
+      Answer answer =
+          new Answer(
+              response.statusCode(),
+              response.headers(),
+              response.body(),
+              Duration.ofNanos(System.nanoTime() - start));
+      witness.answered(player, request, answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "No answer to %s %s: %s".formatted(request.method(), request.path(), e.getMessage()), e);

@@ -18,6 +18,8 @@ public enum Player {
   REVIEWER("审查人员", "Reviewer"),
   /** 审批人员. */
   APPROVER("审批人员", "Approver"),
+  /** 审计人员. */
+  AUDITOR("审计人员", "Auditor"),
   /** Anybody. */
   PUBLIC("公众", "Public");
 

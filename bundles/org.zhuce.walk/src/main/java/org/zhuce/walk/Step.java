@@ -46,7 +46,8 @@ public enum Step {
   VERIFY_NUMBER("按注册编号验证", "Verify by number", 200),
   VERIFY_FILE("上传文件验证", "Verify by file", 200),
   VERIFY_CHANGED("验证改动的文件", "Verify a changed copy", 200),
-  VERIFY_APPENDED("验证追加的文件", "Verify an appended copy", 200);
+  VERIFY_APPENDED("验证追加的文件", "Verify an appended copy", 200),
+  VERIFY_AUDIT("验证审计日志", "Verify the audit log", 200);
 
   private final String zh;
   private final String en;

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.zhuce.walk.Api;
+import org.zhuce.walk.Csv;
+import org.zhuce.walk.Readiness;
+import org.zhuce.walk.Staff;
 import org.zhuce.walk.server.Installation;
 import org.zhuce.walk.server.Platform;
 import org.zhuce.walk.server.Ports;
@@ -53,6 +57,8 @@ public final class Launch {
       say("Starting the platform, log: " + installation.log());
       running.awaitAnswer(platform.resolve("/api/v1/health"), BOOT);
       say("Up after " + running.uptime().toMillis() + " ms. The walk:");
+      Staff account = Csv.readStaff(home.resolve("demo").resolve("staff.csv")).get(0);
+      new Readiness(Api.at(platform), account).await(BOOT);
       new WalkProgram(options(platform, data, installation.home()), Console.OUT).run();
       addresses(platform, ssh, installation.password()).forEach(Launch::say);
       if (Boolean.parseBoolean(System.getProperty("zhuce.stay", "true"))) {
