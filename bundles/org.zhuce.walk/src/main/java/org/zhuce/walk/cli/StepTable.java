@@ -61,7 +61,7 @@ final class StepTable implements StepObserver {
     String ids =
         path.replaceFirst("^https?://[^/]+/api/v1", "")
             .replaceAll("([0-9a-f]{6})[0-9a-f-]{20,}", "$1…")
-            .replaceAll("(%[0-9A-F]{2}){4,}", "…");
+            .replaceAll("(%[0-9A-F]{2}){2,}", "…");
     return ids.length() > REQUEST - 8 ? ids.substring(0, REQUEST - 9) + "…" : ids;
   }
 
