@@ -9,14 +9,15 @@ final class CertificateFrame {
   private static final Color FRAME = new Color(0xa8, 0x3a, 0x32);
   private static final Color FINE = new Color(0xc9, 0xa4, 0x6a);
   private static final Color ROSETTE = new Color(0xf3, 0xec, 0xdf);
-  private static final int STEPS = 720;
+  private static final int STEPS = 480;
+  private static final double RADIUS = 210;
 
   private CertificateFrame() {}
 
   /** Draws onto a page, under its text. */
   static void draw(PdfContentByte canvas, Rectangle page) {
     canvas.saveState();
-    rosette(canvas, page.getWidth() / 2, page.getHeight() / 2 + 20, 210);
+    rosette(canvas, page.getWidth() / 2, page.getHeight() / 2 + 20);
     box(canvas, page, 30, 3.2f, FRAME);
     box(canvas, page, 36, 0.7f, FRAME);
     box(canvas, page, 46, 0.7f, FINE);
@@ -53,22 +54,33 @@ final class CertificateFrame {
     canvas.stroke();
   }
 
-  private static void rosette(PdfContentByte canvas, float x, float y, float radius) {
+  /** The same lines on each certificate: their operators are written once. */
+  private static final class Rosette {
+    private static final String PATH = path();
+
+    private static String path() {
+      StringBuilder out = new StringBuilder();
+      for (int curve = 0; curve < 6; curve++) {
+        for (int i = 0; i <= STEPS; i++) {
+          double angle = 2 * Math.PI * i / STEPS;
+          double wave = 0.72 + 0.28 * Math.sin(12 * angle + curve * Math.PI / 3);
+          out.append(Math.round(RADIUS * wave * Math.cos(angle) * 10) / 10.0)
+              .append(' ')
+              .append(Math.round(RADIUS * wave * Math.sin(angle) * 10) / 10.0)
+              .append(i == 0 ? " m\n" : " l\n");
+        }
+        out.append("S\n");
+      }
+      return out.toString();
+    }
+  }
+
+  private static void rosette(PdfContentByte canvas, float x, float y) {
+    canvas.saveState();
+    canvas.concatCTM(1, 0, 0, 1, x, y);
     canvas.setColorStroke(ROSETTE);
     canvas.setLineWidth(0.5f);
-    for (int curve = 0; curve < 6; curve++) {
-      for (int i = 0; i <= STEPS; i++) {
-        double angle = 2 * Math.PI * i / STEPS;
-        double wave = 0.72 + 0.28 * Math.sin(12 * angle + curve * Math.PI / 3);
-        float px = (float) (x + radius * wave * Math.cos(angle));
-        float py = (float) (y + radius * wave * Math.sin(angle));
-        if (i == 0) {
-          canvas.moveTo(px, py);
-        } else {
-          canvas.lineTo(px, py);
-        }
-      }
-      canvas.stroke();
-    }
+    canvas.setLiteral(Rosette.PATH);
+    canvas.restoreState();
   }
 }

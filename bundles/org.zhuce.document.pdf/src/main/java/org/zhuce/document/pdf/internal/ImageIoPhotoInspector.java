@@ -3,7 +3,9 @@ package org.zhuce.document.pdf.internal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -18,7 +20,7 @@ import org.zhuce.kernel.type.PhotoFacts;
 /** Decodes photos with the JDK's readers: what they cannot decode, no viewer can be relied on. */
 @Component
 public final class ImageIoPhotoInspector implements PhotoInspector {
-  private static final long MAX_PIXELS = 20_000_000;
+  static final long MAX_PIXELS = 20_000_000;
   private static final Set<String> FORMATS = Set.of("jpeg", "png");
   private static final int LIGHT = 160;
 
@@ -63,20 +65,36 @@ public final class ImageIoPhotoInspector implements PhotoInspector {
     try {
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > MAX_PIXELS) {
-        throw new IllegalArgumentException(
-            "the photo has " + pixels + " pixels; scale it down to at most " + MAX_PIXELS);
+        throw new RefusedException(
+            "the photo has " + pixels + " pixels; scale it down to at most " + MAX_PIXELS, null);
       }
-      return reader.read(0);
-    } catch (IllegalArgumentException e) {
-      throw e.getMessage() != null && e.getMessage().startsWith("the photo") ? e : broken(e);
+      List<String> warnings = new ArrayList<>();
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      BufferedImage image = reader.read(0);
+      if (!warnings.isEmpty()) {
+        // At a file that ends too early, the JPEG reader fills up with grey and only warns
+        throw broken(new IOException(String.join("; ", warnings)));
+      }
+      return image;
+    } catch (RefusedException e) {
+      throw e;
     } catch (RuntimeException e) {
       // The readers throw all sorts for files made to break them
       throw broken(e);
     }
   }
 
-  private static IllegalArgumentException broken(Exception cause) {
-    return new IllegalArgumentException(
+  /** What we say ourselves; the readers throw the same kind for reasons of theirs. */
+  private static final class RefusedException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message, Exception cause) {
+      super(message, cause);
+    }
+  }
+
+  private static RefusedException broken(Exception cause) {
+    return new RefusedException(
         "the photo is broken; open it in a picture viewer, save it as JPEG and upload it again",
         cause);
   }

@@ -96,7 +96,7 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
   }
 
   private static PdfPCell photo(byte[] photo) {
-    Image image = OpenPdfPage.photo(photo);
+    Image image = OpenPdfPage.picture(photo);
     image.scaleToFit(PHOTO_WIDTH, PHOTO_HEIGHT);
     image.setBorder(Rectangle.BOX);
     image.setBorderWidth(0.5f);

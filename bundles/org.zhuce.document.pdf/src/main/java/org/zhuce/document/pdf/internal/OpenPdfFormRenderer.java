@@ -164,7 +164,7 @@ public final class OpenPdfFormRenderer implements FormRenderer {
     if (photo.length == 0) {
       cell = label("照片", 0);
     } else {
-      Image image = OpenPdfPage.photo(photo);
+      Image image = OpenPdfPage.picture(photo);
       image.scaleToFit(COLUMNS[COLUMNS.length - 1] - 8, PHOTO_HEIGHT);
       cell = new PdfPCell(image, false);
       cell.setBorderWidth(LINE);

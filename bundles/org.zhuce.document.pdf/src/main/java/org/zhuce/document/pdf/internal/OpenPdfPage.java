@@ -12,6 +12,7 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.ZonedDateTime;
 import java.util.GregorianCalendar;
 import org.zhuce.kernel.port.FormRenderer;
@@ -24,6 +25,7 @@ final class OpenPdfPage {
 
   private static final PdfName LANG = new PdfName("Lang");
   private static final int EXPECTED_BYTES = 128 * 1024;
+  private static final int PNG_HEADER = 24;
 
   private OpenPdfPage() {}
 
@@ -68,8 +70,20 @@ final class OpenPdfPage {
     writer.addAnnotation(field);
   }
 
-  /** Reads a photo. */
-  static Image photo(byte[] bytes) {
+  /**
+   * Reads a photo or a handwriting.
+   *
+   * @throws IllegalArgumentException if it is neither JPEG nor PNG, broken, or too large to decode
+   */
+  static Image picture(byte[] bytes) {
+    if (bytes.length > PNG_HEADER && bytes[1] == 'P') {
+      ByteBuffer header = ByteBuffer.wrap(bytes);
+      // Width and height as unsigned numbers (ISO/IEC 15948, 11.2.2); OpenPDF would just allocate
+      long pixels = (header.getInt(16) & 0xffffffffL) * (header.getInt(20) & 0xffffffffL);
+      if (pixels < 0 || pixels > ImageIoPhotoInspector.MAX_PIXELS) {
+        throw new IllegalArgumentException("the picture has too many pixels");
+      }
+    }
     try {
       return Image.getInstance(JpegMetadata.strip(bytes));
     } catch (IOException | RuntimeException e) {

@@ -37,8 +37,8 @@ import org.zhuce.signing.spi.SignerRole;
  */
 @Component
 public final class OpenPdfSigning implements PdfSigning {
-  /** A CMS with a chain of three RSA-3072 certificates takes 5 to 6 KB. */
-  static final int RESERVE = 10 * 1024;
+  /** A CMS with a chain of three RSA-3072 certificates takes about 5 KB. */
+  static final int RESERVE = 8 * 1024;
 
   static final PdfName SUB_FILTER = new PdfName("ETSI.CAdES.detached");
 
@@ -163,7 +163,7 @@ public final class OpenPdfSigning implements PdfSigning {
       text(canvas, name, size, width / 2, 14 + (room - size) / 2);
       return;
     }
-    Image image = OpenPdfPage.photo(appearance.image());
+    Image image = OpenPdfPage.picture(appearance.image());
     image.scaleToFit(width - 4, room);
     image.setAbsolutePosition((width - image.getScaledWidth()) / 2, 13);
     canvas.addImage(image);

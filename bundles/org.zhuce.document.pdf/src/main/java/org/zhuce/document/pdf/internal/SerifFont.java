@@ -8,6 +8,7 @@ import com.lowagie.text.pdf.BaseFont;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import org.zhuce.fonts.Fonts;
 
 /**
@@ -89,13 +90,19 @@ final class SerifFont {
 
     private static BaseFont load() {
       try {
-        return BaseFont.createFont(
-            "NotoSerifSC-Regular.ttf",
-            BaseFont.IDENTITY_H,
-            BaseFont.EMBEDDED,
-            BaseFont.NOT_CACHED,
-            Fonts.notoSerifSc(),
-            null);
+        BaseFont font =
+            BaseFont.createFont(
+                "NotoSerifSC-Regular.ttf",
+                BaseFont.IDENTITY_H,
+                BaseFont.EMBEDDED,
+                BaseFont.NOT_CACHED,
+                Fonts.notoSerifSc(),
+                null);
+        // Half the time that a form takes would go into making it 7 % smaller
+        font.setCompressionLevel(Deflater.BEST_SPEED);
+        // OpenPDF's leaves out glyph 0, and PDF/A wants it right or not at all
+        font.setIncludeCidSet(false);
+        return font;
       } catch (DocumentException e) {
         throw new IllegalStateException("the font is unusable", e);
       } catch (IOException e) {

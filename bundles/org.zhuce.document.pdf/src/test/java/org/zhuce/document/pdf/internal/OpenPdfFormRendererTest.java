@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.lowagie.text.pdf.PdfReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,5 +183,28 @@ class OpenPdfFormRendererTest {
     assertThat(Tool.run("pdffonts", file.toString()).lines().skip(2))
         .isNotEmpty()
         .allSatisfy(font -> assertThat(font).contains("NotoSerifSC").contains("yes yes yes"));
+  }
+
+  @Test
+  void drawsForSeveralAtOnce() {
+    List<String> names = List.of("㛃", "𬭎", "䶮", "〇", "喆", "堃", "昇", "买买提");
+    List<String> texts =
+        IntStream.range(0, 64)
+            .parallel()
+            .mapToObj(i -> names.get(i % names.size()) + i)
+            .map(n -> n + "|" + text(renderer.render(Samples.form(n, n, n, n))))
+            .toList();
+
+    assertThat(texts)
+        .allSatisfy(
+            text -> assertThat(text).contains("企业名称 " + text.substring(0, text.indexOf('|'))));
+  }
+
+  private static String text(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

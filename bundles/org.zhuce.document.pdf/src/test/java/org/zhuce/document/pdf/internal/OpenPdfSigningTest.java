@@ -105,6 +105,18 @@ class OpenPdfSigningTest {
   }
 
   @Test
+  void refusesAHandwritingThatWouldFillTheMemory() {
+    byte[] bomb = Samples.handwriting();
+    java.nio.ByteBuffer.wrap(bomb).putInt(16, -1).putInt(20, 60_000);
+    Appearance huge =
+        new Appearance(SignerRole.INDIVIDUAL, Samples.NAME, bomb, "申请", Samples.SIGNED);
+
+    assertThatThrownBy(() -> signing.prepare(form, huge))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("pixels");
+  }
+
+  @Test
   void isSoundForQpdfAfterEachSignature() {
     byte[] first = signing.prepare(form, Samples.individual()).bytes();
     byte[] second = signing.prepare(first, Samples.enterprise()).bytes();

@@ -95,9 +95,9 @@ class PdfDocumentVerifierTest {
   void refusesAnyFlippedByte() {
     byte[] good = SignedFiles.EC.second;
     List<Integer> accepted =
-        IntStream.iterate(0, i -> i < good.length, i -> i + 499)
+        IntStream.iterate(0, i -> i < good.length, i -> i + 997)
             .parallel()
-            .filter(i -> accepts(good, i, 0x01) || accepts(good, i, 0x20))
+            .filter(i -> accepts(good, i, i % 2 == 0 ? 0x01 : 0x20))
             .boxed()
             .toList();
 
@@ -109,7 +109,7 @@ class PdfDocumentVerifierTest {
     byte[] good = SignedFiles.EC.second;
     int start = lastIndexOf(good, "/Contents <");
     List<Integer> accepted =
-        IntStream.iterate(start, i -> i < start + 4000, i -> i + 5)
+        IntStream.iterate(start, i -> i < start + 4000, i -> i + 11)
             .parallel()
             .filter(i -> accepts(good, i, 1 << i % 6))
             .boxed()
