@@ -16,8 +16,10 @@ public interface DocumentVerifier {
    * What was found.
    *
    * @param signatures oldest first
-   * @param faults about the file as a whole, such as {@code not-a-pdf}, {@code unsigned}, {@code
-   *     changed-after-last-signature}; empty if all is well
+   * @param faults about the file as a whole: {@code too-large}, {@code not-a-pdf}, {@code
+   *     encrypted}, {@code malformed} (broken, or of other make), {@code unsigned}, {@code
+   *     signature-field-unknown}, {@code changed-after-last-signature}, {@code active-content};
+   *     empty if all is well
    */
   record Report(List<Signature> signatures, List<String> faults) {
     public Report {
@@ -41,7 +43,9 @@ public interface DocumentVerifier {
    * @param algorithm JCA name
    * @param at signing time as claimed
    * @param coversWholeFile whether nothing follows its revision
-   * @param faults codes as in {@link Signatures.Checked}; empty if it is valid
+   * @param faults codes as in {@link Signatures.Checked}, and {@code changed-after-signature},
+   *     {@code byte-range-wrong}, {@code signature-type-wrong}, {@code signing-time-missing}; empty
+   *     if it is valid
    */
   record Signature(
       SignerRole role,
