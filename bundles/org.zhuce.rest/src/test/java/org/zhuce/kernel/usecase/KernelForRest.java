@@ -3,9 +3,11 @@ package org.zhuce.kernel.usecase;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Journal;
@@ -29,6 +31,9 @@ import org.zhuce.signing.spi.SignerIdentity;
 public final class KernelForRest {
   public static final String ID_NUMBER = FakedKernel.ID_NUMBER.value();
   public static final String CODE = FakedKernel.CODE.value();
+
+  /** The file that the verifier cannot bear. */
+  public static final byte[] BOMB = {1, 2, 3};
 
   private final World world = new World();
   private final PluginCalls calls = new PluginCalls();
@@ -99,8 +104,11 @@ public final class KernelForRest {
     };
   }
 
-  /** Whatever is sent is a file without signatures. */
+  /** Whatever is sent is a file without signatures; one brings the verifier down. */
   private static DocumentVerifier.Report report(byte[] file) {
+    if (Arrays.equals(file, BOMB)) {
+      throw new IllegalStateException("SELECT secret FROM org.zhuce.Table");
+    }
     return new DocumentVerifier.Report(List.of(), List.of("unsigned"));
   }
 
@@ -128,7 +136,7 @@ public final class KernelForRest {
 
   /** Waits until jobs have brought the application there. */
   public void await(String application, State state) {
-    world.await(new ApplicationId(java.util.UUID.fromString(application)), state);
+    world.await(new ApplicationId(UUID.fromString(application)), state);
   }
 
   /** Makes the type's policy find that. */

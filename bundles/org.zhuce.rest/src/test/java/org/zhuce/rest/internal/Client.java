@@ -79,6 +79,11 @@ record Client(HttpClient http, URI server, String token) {
     return all;
   }
 
+  /** Asks for the very address. */
+  Answer send() {
+    return exchange(HttpRequest.newBuilder(server));
+  }
+
   /** A body of which the length is not told. */
   static BodyPublisher chunked(byte[] body) {
     return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
@@ -89,7 +94,6 @@ record Client(HttpClient http, URI server, String token) {
         HttpRequest.newBuilder(
                 server.resolve(
                     path.startsWith("/api/") || path.startsWith("//") ? path : "/api/v1" + path))
-            .timeout(Duration.ofSeconds(20))
             .method(method, body);
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
@@ -97,10 +101,16 @@ record Client(HttpClient http, URI server, String token) {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
+    return exchange(request);
+  }
+
+  private Answer exchange(HttpRequest.Builder request) {
+    request.timeout(Duration.ofSeconds(20));
+    HttpRequest sent = request.build();
     try {
-      return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+      return new Answer(http.send(sent, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path, e);
+      throw new UncheckedIOException(sent.method() + " " + sent.uri(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Application;
@@ -29,8 +30,9 @@ import org.zhuce.rest.internal.http.TraceFilter;
  * application, which answers unknown paths.
  */
 final class Served {
-  final KernelForRest kernel = new KernelForRest();
+  final KernelForRest kernel;
   private final Server server = new Server();
+  private final Application application;
   private final URI address;
 
   Served() throws Exception {
@@ -38,19 +40,25 @@ final class Served {
   }
 
   Served(RestSettings.Config config) throws Exception {
-    this(config, null);
+    this(new KernelForRest(), config, store -> store);
   }
 
-  Served(RestSettings.Config config, IdempotencyStore commands) throws Exception {
+  /** The same kernel behind another store of commands. */
+  Served(KernelForRest kernel, IdempotencyStore commands) throws Exception {
+    this(kernel, TestConfig.defaults(), store -> commands);
+  }
+
+  private Served(
+      KernelForRest kernel, RestSettings.Config config, UnaryOperator<IdempotencyStore> commands)
+      throws Exception {
+    this.kernel = kernel;
     RestSettings settings = new RestSettings(config);
+    application = application(settings, commands.apply(kernel.commands));
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
-    context.addServlet(
-        holder(
-            "core", application(settings, commands == null ? kernel.commands : commands), settings),
-        ZhuceApplication.BASE + "/*");
+    context.addServlet(holder("core", application, settings), ZhuceApplication.BASE + "/*");
     context.addServlet(holder("default", new Elsewhere(), settings), "/*");
     server.setHandler(context);
     server.start();
@@ -125,8 +133,17 @@ final class Served {
     return address;
   }
 
-  void close() throws Exception {
+  Application application() {
+    return application;
+  }
+
+  /** Stops the server alone. */
+  void stop() throws Exception {
     server.stop();
+  }
+
+  void close() throws Exception {
+    stop();
     kernel.close();
   }
 }

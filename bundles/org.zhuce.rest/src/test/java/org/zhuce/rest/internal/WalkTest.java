@@ -17,76 +17,18 @@ import org.zhuce.kernel.usecase.Role;
 class WalkTest {
   private Served served;
   private Client everybody;
+  private Players players;
 
   @BeforeEach
   void serve() throws Exception {
     served = new Served();
     everybody = served.client();
-    served.kernel.staff("clerk", Role.CLERK);
-    served.kernel.staff("reviewer", Role.REVIEWER);
-    served.kernel.staff("approver", Role.APPROVER);
+    players = new Players(served);
   }
 
   @AfterEach
   void stop() throws Exception {
     served.close();
-  }
-
-  private Client login(String provider, String role) {
-    Client.Answer opened =
-        everybody.post(
-            "/signing/tickets",
-            """
-            {"purpose": "login", "provider": "%s", "role": "%s"}"""
-                .formatted(provider, role));
-    assertThat(opened.status()).isEqualTo(201);
-    String ticket = "/signing/tickets/" + opened.json().get("id").asText();
-    assertThat(opened.header("Location")).isEqualTo("/api/v1" + ticket);
-    assertThat(everybody.get(ticket).json().get("status").asText()).isEqualTo("pending");
-    Client.Answer signed =
-        everybody.post(
-            ticket + "/completion",
-            """
-            {"inputs": {"password": "right"}}""");
-    assertThat(signed.status()).as(signed.text()).isEqualTo(200);
-    Client.Answer session =
-        everybody.post(
-            ticket + "/session",
-            """
-            {"secret": "%s"}"""
-                .formatted(opened.json().get("secret").asText()));
-    assertThat(session.status()).as(session.text()).isEqualTo(201);
-    return everybody.with(session.json().get("token").asText());
-  }
-
-  private Client staff(String account) {
-    Client.Answer session =
-        everybody.post(
-            "/sessions",
-            """
-            {"account": "%s", "password": "secret"}"""
-                .formatted(account));
-    assertThat(session.status()).as(session.text()).isEqualTo(201);
-    return everybody.with(session.json().get("token").asText());
-  }
-
-  private static void sign(Client signer, String provider, String application) {
-    Client.Answer opened =
-        signer.post(
-            "/signing/tickets",
-            """
-            {"purpose": "document", "provider": "%s", "application": "%s", "consent": true}"""
-                .formatted(provider, application));
-    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
-    Client.Answer signed =
-        signer
-            .with("")
-            .post(
-                "/signing/tickets/" + opened.json().get("id").asText() + "/completion",
-                """
-                {"inputs": {"password": "right"}}""");
-    assertThat(signed.status()).as(signed.text()).isEqualTo(200);
-    assertThat(signed.json().get("status").asText()).isEqualTo("completed");
   }
 
   private static Client.Answer ok(Client.Answer answer) {
@@ -95,7 +37,7 @@ class WalkTest {
   }
 
   private String submitted() {
-    Client individual = login("pen", "individual");
+    Client individual = players.individual();
     assertThat(individual.get("/session").json().get("person").get("idNumber").asText())
         .isEqualTo(KernelForRest.ID_NUMBER);
     assertThat(individual.get("/types").json().at("/items/0/eligibility/open").asBoolean())
@@ -126,23 +68,23 @@ class WalkTest {
                 "If-Match",
                 photo.header("ETag")));
     assertThat(saved.json().get("stateText").asText()).isEqualTo("待个人签名");
-    sign(individual, "pen", id);
-    Client enterprise = login("seal", "enterprise");
-    sign(enterprise, "seal", id);
+    Players.sign(individual, "pen", id);
+    Client enterprise = players.enterprise();
+    Players.sign(enterprise, "seal", id);
     return id;
   }
 
   private String published(String id) {
-    Client clerk = staff("clerk");
+    Client clerk = players.staff(Role.CLERK);
     ok(clerk.post("/applications/" + id + "/acceptance", "{}"));
-    Client reviewer = staff("reviewer");
+    Client reviewer = players.staff(Role.REVIEWER);
     ok(reviewer.post("/applications/" + id + "/review", "{}"));
     ok(
         reviewer.put(
             "/applications/" + id + "/review",
             """
             {"spotCheck": true, "passed": true, "opinion": "同意"}"""));
-    Client approver = staff("approver");
+    Client approver = players.staff(Role.APPROVER);
     Client.Answer published =
         ok(
             approver.post(
@@ -160,8 +102,8 @@ class WalkTest {
     String id = submitted();
     String batch = published(id);
     served.kernel.pass(Duration.ofDays(8));
-    Client approver = staff("approver");
-    Client individual = login("pen", "individual");
+    Client approver = players.staff(Role.APPROVER);
+    Client individual = players.individual();
     Client.Answer announced =
         ok(
             approver.post(

@@ -2,6 +2,7 @@ package org.zhuce.rest.internal.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
@@ -54,20 +55,29 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
         throw wrongType("").thrown();
       }
       return value;
-    } catch (UnrecognizedPropertyException e) {
-      throw Problem.field(
-              pointer(e.getPath()), "field-unknown", "没有这个字段。", "There is no such field.")
-          .thrown();
     } catch (JsonMappingException e) {
-      throw (e.getPath().isEmpty() && !startsObject(bytes)
-              ? wrongType("")
-              : e.getPath().isEmpty()
-                  ? malformed(e.getLocation())
-                  : wrongType(pointer(e.getPath())))
-          .thrown();
+      throw problem(e, bytes).thrown();
     } catch (JsonProcessingException e) {
       throw malformed(e.getLocation()).thrown();
     }
+  }
+
+  private static Problem problem(JsonMappingException e, byte[] body) {
+    if (e instanceof UnrecognizedPropertyException) {
+      return Problem.field(
+          pointer(e.getPath()), "field-unknown", "没有这个字段。", "There is no such field.");
+    }
+    // Malformed within a field, or something follows the end.
+    boolean malformed =
+        unreadable(e.getCause()) || e.getPath().isEmpty() && startsObject(body);
+    return malformed ? malformed(e.getLocation()) : wrongType(pointer(e.getPath()));
+  }
+
+  /** Such as a wrong byte or too many brackets, but not a number too large for its field. */
+  private static boolean unreadable(Throwable cause) {
+    return cause instanceof JsonProcessingException
+        && !(cause instanceof JsonMappingException)
+        && !(cause instanceof InputCoercionException);
   }
 
   private static boolean startsObject(byte[] bytes) {

@@ -1,5 +1,6 @@
 package org.zhuce.rest.internal.http;
 
+import java.io.IOException;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
@@ -63,6 +64,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         && refused.getResponse().getStatusInfo().getFamily()
             == Response.Status.Family.CLIENT_ERROR) {
       return problem(refused.getResponse());
+    }
+    if (failure instanceof IOException) {
+      // Only the connection gives these: the kernel throws none.
+      LOG.info("The connection broke: {}", failure.getMessage());
+      return Problem.of(400, "body-incomplete", "请求正文不完整。", "The request's body is incomplete.");
     }
     LOG.error("A request failed", failure);
     return Problem.of(

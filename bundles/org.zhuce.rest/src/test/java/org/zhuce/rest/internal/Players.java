@@ -1,0 +1,88 @@
+package org.zhuce.rest.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.zhuce.kernel.usecase.Role;
+
+/** Logs in over HTTP. */
+final class Players {
+  private final Served served;
+
+  Players(Served served) {
+    this.served = served;
+  }
+
+  /** Staff with one role; the account is named as the role. */
+  Client staff(Role role) {
+    String account = role.name().toLowerCase(Locale.ROOT);
+    served.kernel.staff(account, role);
+    return session(
+        served
+            .client()
+            .post(
+                "/sessions",
+                """
+                {"account": "%s", "password": "secret"}"""
+                    .formatted(account)));
+  }
+
+  /** The person of the registers. */
+  Client individual() {
+    return certificate("pen", "individual");
+  }
+
+  /** The enterprise of the registers. */
+  Client enterprise() {
+    return certificate("seal", "enterprise");
+  }
+
+  private Client certificate(String provider, String role) {
+    Client everybody = served.client();
+    Client.Answer opened =
+        everybody.post(
+            "/signing/tickets",
+            """
+            {"purpose": "login", "provider": "%s", "role": "%s"}"""
+                .formatted(provider, role));
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    String ticket = opened.header("Location");
+    Client.Answer signed =
+        everybody.post(
+            ticket + "/completion",
+            """
+            {"inputs": {"password": "right"}}""");
+    assertThat(signed.status()).as(signed.text()).isEqualTo(200);
+    return session(
+        everybody.post(
+            ticket + "/session",
+            """
+            {"secret": "%s"}"""
+                .formatted(opened.json().get("secret").asText())));
+  }
+
+  private Client session(Client.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return served.client().with(answer.json().get("token").asText());
+  }
+
+  /** Signs an application's form. */
+  static void sign(Client signer, String provider, String application) {
+    Client.Answer opened =
+        signer.post(
+            "/signing/tickets",
+            """
+            {"purpose": "document", "provider": "%s", "application": "%s", "consent": true}"""
+                .formatted(provider, application));
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    Client.Answer signed =
+        signer
+            .with("")
+            .post(
+                opened.header("Location") + "/completion",
+                """
+                {"inputs": {"password": "right"}}""");
+    assertThat(signed.status()).as(signed.text()).isEqualTo(200);
+    assertThat(signed.json().get("status").asText()).isEqualTo("completed");
+  }
+}
