@@ -3,6 +3,7 @@ package org.zhuce.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +236,11 @@ class ChangesTest {
     }
 
     @Override
+    public int purge(Instant before) {
+      return store.purge(before);
+    }
+
+    @Override
     public Optional<Entry> find(String scope, String key) {
       return store.find(scope, key);
     }
@@ -257,6 +263,11 @@ class ChangesTest {
     @Override
     public void answer(String scope, String key, Answer answer) {
       store.answer(scope, key, answer);
+    }
+
+    @Override
+    public int purge(Instant before) {
+      return store.purge(before);
     }
 
     @Override

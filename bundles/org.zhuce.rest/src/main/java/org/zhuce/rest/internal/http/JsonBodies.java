@@ -68,8 +68,7 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
           pointer(e.getPath()), "field-unknown", "没有这个字段。", "There is no such field.");
     }
     // Malformed within a field, or something follows the end.
-    boolean malformed =
-        unreadable(e.getCause()) || e.getPath().isEmpty() && startsObject(body);
+    boolean malformed = unreadable(e.getCause()) || e.getPath().isEmpty() && startsObject(body);
     return malformed ? malformed(e.getLocation()) : wrongType(pointer(e.getPath()));
   }
 
