@@ -63,8 +63,7 @@ class ProblemsTest {
         "/api/v1",
         "/api/v1/health/",
         "/api/v2/health",
-        "/nonsense",
-        "/"
+        "/nonsense"
       })
   void answersUnknownPaths(String path) {
     Client.Answer answer = new Client(everybody.http(), served.address().resolve(path), "").send();
@@ -74,6 +73,13 @@ class ProblemsTest {
     } else {
       problem(answer, 404, "not-found");
     }
+  }
+
+  @Test
+  void tellsAtTheRootWhereTheInterfaceIs() {
+    Client.Answer answer = new Client(everybody.http(), served.address().resolve("/"), "").send();
+
+    assertThat(everybody.get(answer.json().get("openapi").asText()).status()).isEqualTo(200);
   }
 
   @Test

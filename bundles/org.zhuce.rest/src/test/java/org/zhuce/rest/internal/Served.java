@@ -5,8 +5,6 @@ import java.net.http.HttpClient;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import javax.ws.rs.GET;
-import javax.ws.rs.Path;
 import javax.ws.rs.core.Application;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.eclipse.jetty.server.Server;
@@ -59,7 +57,7 @@ final class Served {
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(holder("core", application, settings), ZhuceApplication.BASE + "/*");
-    context.addServlet(holder("default", new Elsewhere(), settings), "/*");
+    context.addServlet(holder("default", defaultApplication(), settings), "/*");
     server.setHandler(context);
     server.start();
     address = URI.create("http://127.0.0.1:" + connector.getLocalPort());
@@ -110,18 +108,13 @@ final class Served {
         new VerificationResource(kernel.verification, limits));
   }
 
-  /** CXF serves no application that has nothing. */
-  @Path("elsewhere")
-  public static final class Elsewhere extends Application {
-    @GET
-    public String get() {
-      return "elsewhere";
-    }
-
-    @Override
-    public Set<Object> getSingletons() {
-      return Set.of(this);
-    }
+  private static Application defaultApplication() {
+    return new Application() {
+      @Override
+      public Set<Object> getSingletons() {
+        return Set.of(new RootResource());
+      }
+    };
   }
 
   /** The public. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.MessageBodyReader;
@@ -137,9 +138,11 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
       OutputStream out)
       throws IOException {
     // Whole, before the first byte goes out: what fails here can still be told as a problem.
-    out.write(
+    byte[] json =
         entity instanceof Raw raw
             ? raw.json().getBytes(StandardCharsets.UTF_8)
-            : Json.MAPPER.writeValueAsBytes(entity));
+            : Json.MAPPER.writeValueAsBytes(entity);
+    headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
+    out.write(json);
   }
 }
