@@ -43,6 +43,7 @@ class ProblemsTest {
     assertThat(problem.get("type").asText()).isEqualTo("urn:zhuce:problem:" + code);
     assertThat(problem.get("code").asText()).isEqualTo(code);
     assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(answer.header("Content-Length")).isEqualTo(answer.response().body().length + "");
     assertThat(problem.get("title").asText()).isNotBlank();
     assertThat(problem.get("detail").asText()).isNotBlank();
     assertThat(problem.get("traceId").asText()).isNotBlank().isEqualTo(answer.header("X-Trace-Id"));

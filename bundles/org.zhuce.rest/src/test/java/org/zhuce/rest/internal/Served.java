@@ -9,6 +9,7 @@ import javax.ws.rs.core.Application;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.zhuce.kernel.port.IdempotencyStore;
@@ -58,7 +59,11 @@ final class Served {
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(holder("core", application, settings), ZhuceApplication.BASE + "/*");
     context.addServlet(holder("default", defaultApplication(), settings), "/*");
-    server.setHandler(context);
+    // Waits for answers under way before it stops
+    StatisticsHandler underWay = new StatisticsHandler();
+    underWay.setHandler(context);
+    server.setHandler(underWay);
+    server.setStopTimeout(5000);
     server.start();
     address = URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }

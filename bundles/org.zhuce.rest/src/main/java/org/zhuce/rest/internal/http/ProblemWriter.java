@@ -48,8 +48,10 @@ public final class ProblemWriter implements MessageBodyWriter<Problem> {
         text(headers, TraceFilter.HEADER)
             .or(() -> Optional.ofNullable(MDC.get(TraceFilter.MDC_KEY)))
             .orElse("");
-    out.write(
-        Json.MAPPER.writeValueAsBytes(ProblemDetails.of(problem, Language.ofTag(language), trace)));
+    byte[] json =
+        Json.MAPPER.writeValueAsBytes(ProblemDetails.of(problem, Language.ofTag(language), trace));
+    headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
+    out.write(json);
   }
 
   private static Optional<String> text(MultivaluedMap<String, Object> headers, String name) {
