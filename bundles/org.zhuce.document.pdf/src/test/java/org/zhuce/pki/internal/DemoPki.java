@@ -3,6 +3,7 @@ package org.zhuce.pki.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -44,7 +45,7 @@ public final class DemoPki {
     try {
       authority =
           new DemoCertificateAuthority(
-              Files.createTempDirectory("pki"),
+              Files.createTempDirectory(Path.of("target"), "pki"),
               "Test",
               Duration.ofDays(100),
               "",
