@@ -138,7 +138,7 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
   }
 
   private static PdfPTable terms(Certificate.Facts facts) {
-    PdfPTable table = new PdfPTable(new float[] {171, 280});
+    PdfPTable table = new PdfPTable(new float[] {146, 305});
     table.setWidthPercentage(100);
     table.addCell(term("注册专业", LABEL_COLOUR));
     table.addCell(term("有 效 期", LABEL_COLOUR));
