@@ -49,12 +49,12 @@ public final class JpaTransactions implements Transactions {
     return current.get() == null ? snapshot(work) : work.get();
   }
 
-  /** Runs {@code work} in a unit of its own, also within a running one. */
-  public <T> T runApart(Supplier<T> work) {
+  /** Does {@code work} as if no unit were running: what it writes is durable when it returns. */
+  public <T> T apart(Supplier<T> work) {
     Unit outer = current.get();
     current.remove();
     try {
-      return repeat(work);
+      return work.get();
     } finally {
       bind(outer);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.zhuce.signing.spi.ProviderStore;
 
@@ -67,6 +68,38 @@ abstract class ProviderStoresContract {
                                     + 1)))));
 
     assertThat(new String(store.get("counter").orElseThrow(), UTF_8)).isEqualTo("160");
+  }
+
+  @Test
+  void holdsNoConnectionWhileTheProviderComputes() {
+    CountDownLatch allComputing = new CountDownLatch(20);
+
+    Concurrently.times(
+        20,
+        i ->
+            store.update(
+                "key" + i,
+                old -> {
+                  allComputing.countDown();
+                  Concurrently.await(allComputing);
+                  return Optional.of(bytes("x"));
+                }));
+
+    assertThat(store.keys("key")).hasSize(20);
+  }
+
+  @Test
+  void changesWithinAUnitThatReads() {
+    store.put("tries", bytes("0"));
+
+    stores.transactions.read(
+        () -> {
+          assertThat(store.get("tries").orElseThrow()).isEqualTo(bytes("0"));
+          Concurrently.run(() -> store.put("tries", bytes("1")));
+          return store.update("tries", old -> Optional.of(bytes("2")));
+        });
+
+    assertThat(store.get("tries").orElseThrow()).isEqualTo(bytes("2"));
   }
 
   @Test

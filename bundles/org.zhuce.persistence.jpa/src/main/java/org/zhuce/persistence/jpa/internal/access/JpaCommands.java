@@ -50,7 +50,7 @@ public final class JpaCommands implements IdempotencyStore {
 
   @Override
   public void answer(String scope, String key, Answer answer) {
-    transactions.runApart(
+    transactions.apart(
         () ->
             transactions.write(
                 unit -> {

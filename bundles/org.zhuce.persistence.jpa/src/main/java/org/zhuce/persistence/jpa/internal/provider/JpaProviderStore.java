@@ -6,16 +6,22 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.zhuce.kernel.port.ConflictException;
 import org.zhuce.persistence.jpa.internal.JpaTransactions;
 import org.zhuce.persistence.jpa.internal.Sql;
 import org.zhuce.persistence.jpa.internal.Vault;
 import org.zhuce.signing.spi.ProviderStore;
 
 /**
- * One provider's records. A change locks its record and runs in a unit of its own, even within
- * another one: it is durable when the call returns.
+ * One provider's records. A change is computed outside of any transaction, since it is the
+ * provider's code, and written in a unit of its own, even within another one, so that it is durable
+ * when the call returns. It is written if the record still holds what the change was computed from:
+ * each encryption has a fresh nonce, so a stored value is unlike every earlier one.
  */
 final class JpaProviderStore implements ProviderStore {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
@@ -27,6 +33,9 @@ final class JpaProviderStore implements ProviderStore {
 
   /** Sorts after every character that a key may have. */
   private static final String AFTER_KEYS = "~";
+
+  private static final int MAX_ATTEMPTS = 100;
+  private static final long MAX_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final JpaTransactions transactions;
   private final Vault vault;
@@ -41,7 +50,7 @@ final class JpaProviderStore implements ProviderStore {
   @Override
   public Optional<byte[]> get(String key) {
     check(key);
-    return transactions.ask(unit -> read(unit.connection(), key, ""));
+    return read(key).map(stored -> open(key, stored));
   }
 
   @Override
@@ -65,64 +74,96 @@ final class JpaProviderStore implements ProviderStore {
   @Override
   public Optional<byte[]> update(String key, Function<Optional<byte[]>, Optional<byte[]>> change) {
     check(key);
-    return transactions.runApart(
-        () ->
-            transactions.write(
-                unit -> {
-                  Connection connection = unit.connection();
-                  Optional<byte[]> before = read(connection, key, " FOR UPDATE");
-                  boolean existed = before.isPresent();
-                  Optional<byte[]> after = change.apply(before);
-                  if (after.isPresent()) {
-                    write(connection, key, after.get(), existed);
-                  } else if (existed) {
-                    Sql.update(
-                        connection,
-                        "DELETE FROM provider_record WHERE provider = ? AND record_key = ?",
-                        provider,
-                        key);
-                  }
-                  return after;
-                }));
+    return transactions.apart(() -> changed(key, change));
   }
 
-  private Optional<byte[]> read(Connection connection, String key, String lock)
-      throws SQLException {
-    return Sql.first(
-            connection,
-            "SELECT head, tail FROM provider_record WHERE provider = ? AND record_key = ?" + lock,
-            row -> join(row.getBytes(1), row.getBytes(2)),
-            provider,
-            key)
-        .map(encrypted -> vault.open("provider_record", "value", place(key), encrypted));
+  private Optional<byte[]> changed(
+      String key, Function<Optional<byte[]>, Optional<byte[]>> change) {
+    for (int attempt = 1; ; attempt++) {
+      Optional<Stored> before = read(key);
+      Optional<byte[]> after = change.apply(before.map(stored -> open(key, stored)));
+      if (replace(key, before, after.map(value -> seal(key, value)))) {
+        return after;
+      }
+      if (attempt == MAX_ATTEMPTS) {
+        throw new ConflictException("others change the record all the time", null);
+      }
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE));
+    }
   }
 
-  private void write(Connection connection, String key, byte[] value, boolean exists)
+  private Optional<Stored> read(String key) {
+    return transactions.ask(
+        unit ->
+            Sql.first(
+                unit.connection(),
+                "SELECT head, tail FROM provider_record WHERE provider = ? AND record_key = ?",
+                row -> new Stored(row.getBytes(1), row.getBytes(2)),
+                provider,
+                key));
+  }
+
+  /** Writes if the record is still what it was. */
+  private boolean replace(String key, Optional<Stored> before, Optional<Stored> after) {
+    if (before.isEmpty() && after.isEmpty()) {
+      return true;
+    }
+    try {
+      return transactions.write(unit -> write(unit.connection(), key, before, after) == 1);
+    } catch (ConflictException e) {
+      return false;
+    }
+  }
+
+  private int write(
+      Connection connection, String key, Optional<Stored> before, Optional<Stored> after)
       throws SQLException {
+    if (before.isEmpty()) {
+      return Sql.update(
+          connection,
+          "INSERT INTO provider_record (provider, record_key, head, tail) VALUES (?, ?, ?, ?)",
+          provider,
+          key,
+          after.orElseThrow().head(),
+          after.orElseThrow().tail());
+    }
+    if (after.isEmpty()) {
+      return Sql.update(
+          connection,
+          "DELETE FROM provider_record WHERE provider = ? AND record_key = ? AND head = ?",
+          provider,
+          key,
+          before.get().head());
+    }
+    return Sql.update(
+        connection,
+        "UPDATE provider_record SET head = ?, tail = ?"
+            + " WHERE provider = ? AND record_key = ? AND head = ?",
+        after.get().head(),
+        after.get().tail(),
+        provider,
+        key,
+        before.get().head());
+  }
+
+  private Stored seal(String key, byte[] value) {
     if (value.length > MAX_VALUE) {
       throw new IllegalArgumentException(
           "a provider's record has at most " + MAX_VALUE + " bytes, not " + value.length);
     }
     byte[] encrypted = vault.seal("provider_record", "value", place(key), value);
-    byte[] head = Arrays.copyOf(encrypted, Math.min(encrypted.length, COLUMN));
-    byte[] tail =
-        encrypted.length > COLUMN
-            ? Arrays.copyOfRange(encrypted, COLUMN, encrypted.length)
-            : new byte[0];
-    Sql.update(
-        connection,
-        exists
-            ? "UPDATE provider_record SET head = ?, tail = ? WHERE provider = ? AND record_key = ?"
-            : "INSERT INTO provider_record (head, tail, provider, record_key)"
-                + " VALUES (?, ?, ?, ?)",
-        head,
-        tail,
-        provider,
-        key);
+    int split = Math.min(encrypted.length, COLUMN);
+    return new Stored(
+        Arrays.copyOf(encrypted, split), Arrays.copyOfRange(encrypted, split, encrypted.length));
   }
 
-  private static byte[] join(byte[] head, byte[] tail) {
-    return ByteBuffer.allocate(head.length + tail.length).put(head).put(tail).array();
+  private byte[] open(String key, Stored stored) {
+    byte[] encrypted =
+        ByteBuffer.allocate(stored.head().length + stored.tail().length)
+            .put(stored.head())
+            .put(stored.tail())
+            .array();
+    return vault.open("provider_record", "value", place(key), encrypted);
   }
 
   private String place(String key) {
@@ -134,4 +175,7 @@ final class JpaProviderStore implements ProviderStore {
       throw new IllegalArgumentException("a key has 1 to 200 characters of A-Z a-z 0-9 . _ : / -");
     }
   }
+
+  /** A record as it is stored. */
+  private record Stored(byte[] head, byte[] tail) {}
 }

@@ -28,6 +28,14 @@ abstract class AuditContract {
 
   abstract Stores open(Path directory);
 
+  Stores stores() {
+    return stores;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
   @BeforeEach
   void writeTenEntries() {
     stores = open(directory);
