@@ -36,6 +36,7 @@ import org.zhuce.rest.internal.http.TraceFilter;
 @JaxrsName(ZhuceApplication.NAME)
 @JaxrsApplicationBase(ZhuceApplication.BASE)
 @JaxrsExtensionSelect({
+  "(osgi.jaxrs.name=" + JsonBodies.NAME + ")",
   "(osgi.jaxrs.name=" + TraceFilter.NAME + ")",
   "(osgi.jaxrs.name=" + ProblemMapper.NAME + ")",
   "(osgi.jaxrs.name=" + ProblemWriter.NAME + ")"
@@ -93,7 +94,6 @@ public final class ZhuceApplication extends Application {
                 new SessionFilter(logins),
                 new BodyFilter(),
                 new IdempotencyFilter(transactions, commands),
-                new JsonBodies(),
                 announcements,
                 applications,
                 certificates,

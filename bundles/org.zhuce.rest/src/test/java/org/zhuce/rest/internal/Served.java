@@ -16,6 +16,7 @@ import org.zhuce.kernel.port.IdempotencyStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.KernelForRest;
 import org.zhuce.rest.internal.http.CrossOrigin;
+import org.zhuce.rest.internal.http.JsonBodies;
 import org.zhuce.rest.internal.http.ProblemMapper;
 import org.zhuce.rest.internal.http.ProblemWriter;
 import org.zhuce.rest.internal.http.RateLimits;
@@ -70,6 +71,7 @@ final class Served {
 
   private static ServletHolder holder(String name, Application application, RestSettings settings) {
     Set<Object> all = new HashSet<>(application.getSingletons());
+    all.add(new JsonBodies());
     all.add(new TraceFilter(new CrossOrigin(settings)));
     all.add(new ProblemMapper());
     all.add(new ProblemWriter());

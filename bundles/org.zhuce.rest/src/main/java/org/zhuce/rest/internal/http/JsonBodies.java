@@ -19,13 +19,27 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.MessageBodyReader;
 import javax.ws.rs.ext.MessageBodyWriter;
-import javax.ws.rs.ext.Provider;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
-/** Reads and writes JSON bodies; what cannot be read is named by line and column, or by field. */
-@Provider
+/**
+ * Reads and writes JSON bodies; what cannot be read is named by line and column, or by field. Ranks
+ * before the whiteboard's own Jackson provider, which guesses where this one refuses.
+ */
+@Component(
+    service = {MessageBodyReader.class, MessageBodyWriter.class},
+    scope = ServiceScope.PROTOTYPE,
+    property = "service.ranking:Integer=1000")
+@JaxrsExtension
+@JaxrsName(JsonBodies.NAME)
+@JaxrsApplicationSelect("(osgi.jaxrs.name=zhuce)")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+  public static final String NAME = "zhuce.json";
 
   /** JSON that is written already. */
   record Raw(String json) {}
