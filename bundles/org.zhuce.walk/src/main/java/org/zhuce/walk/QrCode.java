@@ -1,10 +1,11 @@
 package org.zhuce.walk;
 
-import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.Color;
@@ -27,7 +28,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads a QR code off a picture, as a phone's camera does. */
 public final class QrCode {
 
-  private static final int SIZE = 240;
+  /** Whole pixels for each unit of the drawing: else some modules come out thin, and unreadable. */
+  private static final int LEAST_SIZE = 200;
 
   private QrCode() {}
 
@@ -44,20 +46,34 @@ public final class QrCode {
           mediaType.equals("image/svg+xml")
               ? rasterised(picture)
               : ImageIO.read(new ByteArrayInputStream(picture));
+      if (image == null) {
+        throw new IOException("Not a picture: " + mediaType);
+      }
       int width = image.getWidth();
       int height = image.getHeight();
       int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-      return new QRCodeReader()
-          .decode(
-              new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
-              Map.of(
-                  DecodeHintType.TRY_HARDER,
-                  Boolean.TRUE,
-                  DecodeHintType.POSSIBLE_FORMATS,
-                  BarcodeFormat.QR_CODE))
-          .getText();
+      return read(new RGBLuminanceSource(width, height, pixels));
     } catch (ReaderException | IOException e) {
       throw new IllegalArgumentException("No QR code can be read off the picture", e);
+    }
+  }
+
+  /**
+   * As a drawing, whose modules lie in a grid; else as a photo, whose finder patterns are sought.
+   */
+  private static String read(LuminanceSource picture) throws ReaderException {
+    try {
+      return new QRCodeReader()
+          .decode(
+              new BinaryBitmap(new GlobalHistogramBinarizer(picture)),
+              Map.of(DecodeHintType.PURE_BARCODE, Boolean.TRUE))
+          .getText();
+    } catch (ReaderException notPure) {
+      return new QRCodeReader()
+          .decode(
+              new BinaryBitmap(new HybridBinarizer(picture)),
+              Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+          .getText();
     }
   }
 
@@ -67,11 +83,16 @@ public final class QrCode {
     String[] box = root.getAttribute("viewBox").strip().split("[ ,]+");
     double width = number(box.length == 4 ? box[2] : root.getAttribute("width"));
     double height = number(box.length == 4 ? box[3] : root.getAttribute("height"));
-    BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+    int scale = (int) Math.ceil(LEAST_SIZE / Math.min(width, height));
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.ceil(width * scale),
+            (int) Math.ceil(height * scale),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, SIZE, SIZE);
-    graphics.scale(SIZE / width, SIZE / height);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    graphics.scale(scale, scale);
     if (box.length == 4) {
       graphics.translate(-number(box[0]), -number(box[1]));
     }

@@ -8,6 +8,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QrCodeTest {
@@ -52,11 +53,28 @@ class QrCodeTest {
   }
 
   @Test
+  void readsEveryTicket() throws WriterException {
+    Random random = new Random(1);
+    for (int i = 0; i < 500; i++) {
+      String text =
+          "http://127.0.0.1:%d/api/v1/signing/tickets/%016x%016x"
+              .formatted(1024 + random.nextInt(60_000), random.nextLong(), random.nextLong());
+      assertThat(read(path("M%d %dh1v1h-1z", text))).isEqualTo(text);
+    }
+  }
+
+  @Test
   void refusesAPictureWithoutCode() {
     StringBuilder svg =
         new StringBuilder("<svg viewBox=\"0 0 9 9\"><rect width=\"3\" height=\"3\"/></svg>");
 
     assertThatThrownBy(() -> read(svg)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesWhatIsNoPicture() {
+    assertThatThrownBy(() -> QrCode.read("image/png", new byte[] {1, 2, 3}))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -76,7 +94,11 @@ class QrCodeTest {
   }
 
   private static StringBuilder path(String square) throws WriterException {
-    BitMatrix matrix = matrix();
+    return path(square, TEXT);
+  }
+
+  private static StringBuilder path(String square, String text) throws WriterException {
+    BitMatrix matrix = matrix(text);
     StringBuilder svg = new StringBuilder(head(matrix)).append("<path d=\"");
     for (int y = 0; y < matrix.getHeight(); y++) {
       for (int x = 0; x < matrix.getWidth(); x++) {
@@ -89,7 +111,11 @@ class QrCodeTest {
   }
 
   private static BitMatrix matrix() throws WriterException {
-    return new QRCodeWriter().encode(TEXT, BarcodeFormat.QR_CODE, 0, 0);
+    return matrix(TEXT);
+  }
+
+  private static BitMatrix matrix(String text) throws WriterException {
+    return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
   }
 
   private static String head(BitMatrix matrix) {
