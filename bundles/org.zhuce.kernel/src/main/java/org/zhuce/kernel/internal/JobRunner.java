@@ -5,14 +5,19 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zhuce.kernel.port.ConflictException;
 import org.zhuce.kernel.port.JobStore;
 import org.zhuce.kernel.port.Transactions;
@@ -27,7 +32,7 @@ import org.zhuce.kernel.usecase.Job;
 @Component(service = JobRunner.class, immediate = true)
 public final class JobRunner {
   private static final Logger LOG = System.getLogger(JobRunner.class.getName());
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final int THREADS = 2;
   private static final int BATCH = 16;
   private static final int LONGEST_WAIT_SECONDS = 60;
@@ -35,7 +40,7 @@ public final class JobRunner {
   private final Centre centre;
   private final Transactions transactions;
   private final JobStore jobs;
-  private final SealingJob sealing;
+  private final Map<String, JobHandler> handlers;
   private final ScheduledExecutorService threads;
 
   /** Made by the container. */
@@ -44,11 +49,16 @@ public final class JobRunner {
       @Reference Centre centre,
       @Reference Transactions transactions,
       @Reference JobStore jobs,
-      @Reference SealingJob sealing) {
+      @Reference(
+              cardinality = ReferenceCardinality.AT_LEAST_ONE,
+              policyOption = ReferencePolicyOption.GREEDY)
+          List<JobHandler> handlers) {
     this.centre = centre;
     this.transactions = transactions;
     this.jobs = jobs;
-    this.sealing = sealing;
+    this.handlers =
+        handlers.stream()
+            .collect(Collectors.toUnmodifiableMap(JobHandler::kind, Function.identity()));
     threads =
         Executors.newScheduledThreadPool(
             THREADS,
@@ -99,7 +109,11 @@ public final class JobRunner {
     Job running = taken.get();
     try {
       // The job's own transaction also marks it done, so that its effect is made once.
-      sealing.run(running, () -> finish(running, Job.Status.DONE, centre.now(), ""));
+      JobHandler handler = handlers.get(running.kind());
+      if (handler == null) {
+        throw new IllegalStateException("nobody does jobs of kind " + running.kind());
+      }
+      handler.run(running, () -> finish(running, Job.Status.DONE, centre.now(), ""));
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,

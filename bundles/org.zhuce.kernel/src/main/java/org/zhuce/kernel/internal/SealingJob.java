@@ -27,8 +27,8 @@ import org.zhuce.kernel.usecase.Outcome;
  * Draws a certificate and has it sealed by the department, then completes the application. Stays
  * visible and is tried again while the seal's provider or the type is away.
  */
-@Component(service = SealingJob.class)
-public final class SealingJob {
+@Component(service = JobHandler.class)
+public final class SealingJob implements JobHandler {
   private final Centre centre;
   private final Transactions transactions;
   private final Units units;
@@ -67,13 +67,13 @@ public final class SealingJob {
 
   private record Material(Certificate certificate, Application application, byte[] photo) {}
 
-  /**
-   * Runs.
-   *
-   * @param finished marks the job as done; called within the transaction that stores the result
-   * @throws RuntimeException if it has to be tried again
-   */
-  void run(Job job, Runnable finished) {
+  @Override
+  public String kind() {
+    return Issuance.SEAL_JOB;
+  }
+
+  @Override
+  public void run(Job job, Runnable finished) {
     CertificateId id = new CertificateId(UUID.fromString(job.subject()));
     Material material = transactions.read(() -> material(id));
     Actor system = Actor.system("job-" + job.id());

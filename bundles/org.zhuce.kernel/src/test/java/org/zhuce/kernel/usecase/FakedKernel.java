@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
@@ -162,18 +163,19 @@ class FakedKernel {
           centre,
           stores,
           stores.jobs,
-          new SealingJob(
-              centre,
-              stores,
-              units,
-              stores.registrations,
-              stores.applications,
-              stores.documents,
-              (facts, photo, issuer, uri) ->
-                  facts.number().value().getBytes(StandardCharsets.UTF_8),
-              new SealOfDepartment(centre, providers, work),
-              transitions,
-              journal));
+          List.of(
+              new SealingJob(
+                  centre,
+                  stores,
+                  units,
+                  stores.registrations,
+                  stores.applications,
+                  stores.documents,
+                  (facts, photo, issuer, uri) ->
+                      facts.number().value().getBytes(StandardCharsets.UTF_8),
+                  new SealOfDepartment(centre, providers, work),
+                  transitions,
+                  journal)));
   final Publishing publishing =
       new Publishing(
           centre,

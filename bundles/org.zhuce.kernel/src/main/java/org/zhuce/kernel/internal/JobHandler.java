@@ -1,0 +1,19 @@
+package org.zhuce.kernel.internal;
+
+import org.zhuce.kernel.usecase.Job;
+
+/** Does jobs of one kind. */
+public interface JobHandler {
+
+  /** The kind of job that it does. */
+  String kind();
+
+  /**
+   * Does a job. It may be done twice, by two nodes at once: its effect must depend on the versions
+   * of what it changes.
+   *
+   * @param finished marks the job as done; called within the transaction that stores the result
+   * @throws RuntimeException if it has to be tried again
+   */
+  void run(Job job, Runnable finished);
+}
