@@ -86,6 +86,7 @@ public final class ZhuceApplication extends Application {
       @Reference ReviewResource reviews,
       @Reference SessionResource sessions,
       @Reference TicketResource tickets,
+      @Reference TrustResource trust,
       @Reference TypeResource types,
       @Reference VerificationResource verification) {
     singletons =
@@ -107,6 +108,7 @@ public final class ZhuceApplication extends Application {
                 reviews,
                 sessions,
                 tickets,
+                trust,
                 types,
                 verification));
   }

@@ -2,7 +2,9 @@ package org.zhuce.rest.internal;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.cert.X509Certificate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.ws.rs.core.Application;
@@ -13,6 +15,7 @@ import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.zhuce.kernel.port.IdempotencyStore;
+import org.zhuce.kernel.port.PublishedTrust;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.KernelForRest;
 import org.zhuce.rest.internal.http.CrossOrigin;
@@ -30,6 +33,19 @@ import org.zhuce.rest.internal.http.TraceFilter;
  * application, which answers unknown paths.
  */
 final class Served {
+  private static final PublishedTrust NO_AUTHORITIES =
+      new PublishedTrust() {
+        @Override
+        public List<X509Certificate> authorities() {
+          return List.of();
+        }
+
+        @Override
+        public byte[] crl() {
+          return new byte[0];
+        }
+      };
+
   final KernelForRest kernel;
   private final Server server = new Server();
   private final Application application;
@@ -111,6 +127,7 @@ final class Served {
         new ReviewResource(kernel.reviewing, views),
         new SessionResource(kernel.logins, sessions, limits),
         new TicketResource(kernel.signing, kernel.logins, kernel.centre, sessions, limits),
+        new TrustResource(NO_AUTHORITIES),
         new TypeResource(kernel.types),
         new VerificationResource(kernel.verification, limits));
   }
