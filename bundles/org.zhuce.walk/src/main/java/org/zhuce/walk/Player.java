@@ -20,6 +20,8 @@ public enum Player {
   APPROVER("审批人员", "Approver"),
   /** 审计人员. */
   AUDITOR("审计人员", "Auditor"),
+  /** 系统管理员. */
+  ADMINISTRATOR("系统管理员", "Administrator"),
   /** Anybody. */
   PUBLIC("公众", "Public");
 
