@@ -1,0 +1,118 @@
+package org.zhuce.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.zhuce.walk.server.Installation;
+import org.zhuce.walk.server.Platform;
+import org.zhuce.walk.server.Ports;
+
+/**
+ * The built distribution as a process of its own, on free loopback ports and with an empty
+ * database. One serves all tests that look at it from outside: it is started when the first one
+ * asks, and stopped after the last.
+ */
+final class Distribution implements AutoCloseable {
+
+  private static final Duration BOOT = Duration.ofSeconds(180);
+
+  private final Installation installation;
+  private final Path data;
+  private final URI address;
+  private final Platform platform;
+  private final Stage stage;
+
+  private Distribution(Path home, Path folder) throws IOException, InterruptedException {
+    delete(folder);
+    int http = Ports.anyFree();
+    data = folder.resolve("data");
+    installation =
+        Installation.prepare(
+            home, folder.resolve("run"), data, http, Ports.anyFree(), Installation.demo(home));
+    address = URI.create("http://" + Ports.LOOPBACK + ":" + http);
+    platform = installation.start();
+    try {
+      platform.awaitAnswer(address.resolve("/api/v1/health"), BOOT);
+      stage = new Stage(address, home.resolve("demo"));
+      stage.awaitReadiness();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      platform.stop();
+      throw e;
+    }
+  }
+
+  /** Gives the shared distribution to constructors and methods of tests. */
+  static final class Shared implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Distribution.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.GLOBAL)
+          .getOrComputeIfAbsent(Distribution.class, key -> started(), Distribution.class);
+    }
+
+    private static Distribution started() {
+      try {
+        return new Distribution(
+            Path.of(System.getProperty("zhuce.assembly")),
+            Path.of(System.getProperty("zhuce.build")).resolve("shared"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Its people. */
+  Stage stage() {
+    return stage;
+  }
+
+  /** Its address, without a path. */
+  URI address() {
+    return address;
+  }
+
+  /** A configuration file; the platform reads it again when it changes. */
+  Path configuration(String pid) {
+    return installation.run().resolve("etc").resolve(pid + ".cfg");
+  }
+
+  /** What outlives a start: database, documents, keys. */
+  Path data() {
+    return data;
+  }
+
+  @Override
+  public void close() {
+    platform.stop();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.zhuce.itests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.zhuce.walk.Answer;
+import org.zhuce.walk.Api;
+import org.zhuce.walk.Applicant;
+import org.zhuce.walk.Application;
+import org.zhuce.walk.Case;
+import org.zhuce.walk.Centre;
+import org.zhuce.walk.Certified;
+import org.zhuce.walk.Csv;
+import org.zhuce.walk.Employer;
+import org.zhuce.walk.Enterprise;
+import org.zhuce.walk.EnterpriseKey;
+import org.zhuce.walk.Fictions;
+import org.zhuce.walk.Individual;
+import org.zhuce.walk.Phone;
+import org.zhuce.walk.Player;
+import org.zhuce.walk.Readiness;
+import org.zhuce.walk.Request;
+import org.zhuce.walk.Scenario;
+import org.zhuce.walk.Staff;
+
+/**
+ * A running platform with the centre's staff, and people and enterprises that come on when a test
+ * wants them. May be used by many threads.
+ */
+final class Stage {
+
+  /** The centre's zone: its days are our days. */
+  static final Clock CLOCK = Clock.system(ZoneId.of("Asia/Shanghai"));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Api api;
+  private final List<Staff> staff;
+  private final Centre centre;
+  private final Scenario scenario;
+  private final Fictions fictions = new Fictions(CLOCK, 7);
+  private Company company;
+
+  /**
+   * The stage of a platform.
+   *
+   * @param platform its address
+   * @param demo the distribution's demo data, with the staff accounts
+   */
+  Stage(URI platform, Path demo) throws IOException {
+    api = Api.at(platform);
+    staff = Csv.readStaff(demo.resolve("staff.csv"));
+    centre = new Centre(api, staff);
+    scenario = new Scenario(api, CLOCK, centre, new Scenario.Settings(0, PATIENCE));
+  }
+
+  /** Waits until the platform can do a whole case. */
+  void awaitReadiness() {
+    new Readiness(api, staff.get(0)).await(PATIENCE);
+  }
+
+  /** A person with the phone, logged in. */
+  record Person(Case file, Phone phone, Individual browser) {
+
+    /** What the phone gives with its password. */
+    Map<String, String> confirmation() {
+      return Map.of("certificate", phone.certificate(), "password", file.password());
+    }
+
+    Answer sends(Request request) {
+      return browser.api().exchange(request);
+    }
+  }
+
+  /** An enterprise with its key, logged in. */
+  record Company(Employer employer, EnterpriseKey key, Enterprise browser) {
+
+    /** What opens a ticket with its key. */
+    Map<String, String> certificate() {
+      return Map.of("certificate", key.certificate());
+    }
+
+    Answer sends(Request request) {
+      return browser.api().exchange(request);
+    }
+  }
+
+  /** The platform as the public sees it. */
+  Api api() {
+    return api;
+  }
+
+  Centre centre() {
+    return centre;
+  }
+
+  Scenario scenario() {
+    return scenario;
+  }
+
+  /** The platform in the session of a desk. */
+  Answer desk(Player role, Request request) {
+    return centre.desk(role).exchange(request);
+  }
+
+  /** Somebody who is in no register yet. */
+  Applicant stranger() {
+    return fictions.applicant();
+  }
+
+  /** An enterprise that is in no register yet. */
+  Employer unknownEmployer() {
+    return fictions.employer();
+  }
+
+  /** The employer of most people. */
+  synchronized Company company() {
+    if (company == null) {
+      company = newCompany();
+    }
+    return company;
+  }
+
+  /** An enterprise of the register with a fresh key, logged in. */
+  Company newCompany() {
+    Employer employer = fictions.employer();
+    centre.importEnterprises(Csv.enterprises(List.of(employer)));
+    EnterpriseKey key = scenario.enrol(employer, EnterpriseKey.Algorithm.P256);
+    return new Company(employer, key, scenario.enterprise(employer, key));
+  }
+
+  /** Somebody of the register with one fresh qualification, enrolled and logged in. */
+  Person person() {
+    return person(1, 1);
+  }
+
+  /** Somebody of the register, enrolled and logged in. */
+  Person person(int specialties, int yearsAgo) {
+    Case file = registered(fictions.applicant(specialties, yearsAgo));
+    Phone phone = scenario.enrol(file);
+    return new Person(file, phone, scenario.individual(phone));
+  }
+
+  /** Puts somebody into the qualification register. */
+  Case registered(Applicant applicant) {
+    centre.importQualifications(Csv.qualifications(List.of(applicant)));
+    return Case.of(applicant, company().employer());
+  }
+
+  /** An application with the form filled in, awaiting the individual's signature. */
+  Application filledIn(Person person) {
+    return scenario.fillIn(person.browser(), person.file());
+  }
+
+  /** An application that awaits the enterprise's seal. */
+  Application signed(Person person) {
+    return scenario.sign(person.browser(), filledIn(person));
+  }
+
+  /** An application that both have signed, at the centre. */
+  Application submitted(Person person) {
+    return scenario.seal(company().browser(), signed(person));
+  }
+
+  /** From the login to the claimed certificate. */
+  Certified certified(Person person) {
+    return scenario.play(person.file(), person.phone(), company().browser());
+  }
+
+  /** The application as the platform has it now, read by its person. */
+  Application now(Person person, Application application) {
+    return person.browser().read(application);
+  }
+}
