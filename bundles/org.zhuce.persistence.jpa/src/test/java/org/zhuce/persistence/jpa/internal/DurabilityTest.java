@@ -110,6 +110,8 @@ class DurabilityTest {
       LockSupport.parkNanos(
           TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(20, MAX_MILLIS)));
       kill.end(process);
+      // Its locks go with the last thread, somewhat later than its standard output.
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       return lines.get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(Files.readString(errors), e);
