@@ -1,14 +1,18 @@
 package org.zhuce.persistence.jpa.internal;
 
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.persistence.EntityManager;
+import javax.persistence.FlushModeType;
 
 /** A running unit of work, of one thread. */
 public final class Unit {
   private final EntityManager entities;
   private final boolean reading;
+  private final List<Object> added = new ArrayList<>();
   private final Set<Runnable> afterwards = new LinkedHashSet<>();
   private boolean wrote;
   private RuntimeException failure;
@@ -16,6 +20,8 @@ public final class Unit {
   Unit(EntityManager entities, boolean reading) {
     this.entities = entities;
     this.reading = reading;
+    // Rows are written when they are saved; there is nothing to look for before each query.
+    entities.setFlushMode(FlushModeType.COMMIT);
   }
 
   /** The unit's persistence context. */
@@ -44,6 +50,14 @@ public final class Unit {
     }
     entities.flush();
     entities.detach(row);
+    added.forEach(entities::detach);
+    added.clear();
+  }
+
+  /** Writes a new row that cannot collide, with the next one that is saved or at the unit's end. */
+  public void add(Object row) {
+    entities.persist(row);
+    added.add(row);
   }
 
   /** Calls {@code action} when the unit's work is durable; the same one only once. */

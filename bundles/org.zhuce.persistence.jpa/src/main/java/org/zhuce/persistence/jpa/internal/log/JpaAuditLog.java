@@ -47,7 +47,7 @@ public final class JpaAuditLog implements AuditLog {
           row.outcome = entry.outcome();
           row.trace = entry.trace();
           row.detail = entry.detail();
-          unit.save(row, true);
+          unit.add(row);
           unit.afterwards(wake);
           return null;
         });

@@ -36,7 +36,7 @@ public final class JpaEventLog implements EventLog {
           row.type = event.type();
           row.subject = event.subject();
           row.detail = event.detail();
-          unit.save(row, true);
+          unit.add(row);
           unit.afterwards(wake);
           return null;
         });
