@@ -1,6 +1,8 @@
 package org.zhuce.rest.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -61,6 +63,10 @@ public final class AnnouncementResource {
       operationId = "announce",
       summary = "Announce a batch whose publicity is over (approver)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "201",
       description = "Announced; registration numbers are given, certificates get sealed",
@@ -87,7 +93,8 @@ public final class AnnouncementResource {
   public Paged<AnnouncementAnswer> list(
       @QueryParam("after") String after, @QueryParam("limit") String limit) {
     Page.Request page = Params.page(after, limit);
-    return Paged.of(Params.listed(() -> notices.announcements(page)), AnnouncementAnswer::brief);
+    return Paged.of(
+        Params.listed(page, () -> notices.announcements(page)), AnnouncementAnswer::brief);
   }
 
   @GET

@@ -2,6 +2,7 @@ package org.zhuce.rest.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -75,6 +76,10 @@ public final class ApplicationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "startApplication", summary = "Start an application")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "201",
       description = "Started",
@@ -108,7 +113,7 @@ public final class ApplicationResource {
     Set<State> wanted = Params.names(State.class, "/state", states);
     Page.Request page = Params.page(after, limit);
     return Paged.of(
-        caller.own(Params.listed(() -> applications.list(caller.actor(), wanted, page))),
+        caller.own(Params.listed(page, () -> applications.list(caller.actor(), wanted, page))),
         a -> views.brief(a, caller));
   }
 
@@ -232,6 +237,10 @@ public final class ApplicationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "withdraw", summary = "Withdraw (撤回), until it is accepted")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "200",
       description = "Withdrawn",
@@ -259,6 +268,10 @@ public final class ApplicationResource {
       operationId = "handBack",
       summary = "The enterprise hands the form back, with a reason")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "200",
       description = "Handed back",

@@ -1,6 +1,8 @@
 package org.zhuce.rest.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -79,6 +81,10 @@ public final class CertificateResource {
   @Path("{id}/claim")
   @Operation(operationId = "claim", summary = "Claim a certificate (领证)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(responseCode = "200", description = "Claimed", useReturnTypeSchema = true)
   public CertificateAnswer claim(@Context HttpServletRequest request, @PathParam("id") String id) {
     Caller caller = Caller.of(request);

@@ -69,7 +69,7 @@ final class CsvLines {
     List<Registers.Line> lines = new ArrayList<>();
     List<Finding> faults = new ArrayList<>();
     for (CSVRecord record : parser) {
-      int number = (int) parser.getCurrentLineNumber();
+      int number = (int) (parser.getCurrentLineNumber() - breaks(record));
       if (heading.isEmpty()) {
         heading = heading(record, columns);
       } else if (record.size() != heading.size()) {
@@ -108,6 +108,11 @@ final class CsvLines {
       throw Problem.fields(faults).thrown();
     }
     return lines;
+  }
+
+  /** A quoted value may go over several lines. */
+  private static long breaks(CSVRecord record) {
+    return record.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
   }
 
   private static List<String> heading(CSVRecord record, Set<String> columns) {

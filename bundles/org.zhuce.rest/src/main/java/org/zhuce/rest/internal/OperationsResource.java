@@ -114,7 +114,7 @@ public final class OperationsResource {
     Caller caller = Caller.of(request);
     Page.Request page = Params.page(after, limit);
     return Paged.of(
-        caller.own(Params.listed(() -> operations.jobs(caller.actor(), page))), JobItem::of);
+        caller.own(Params.listed(page, () -> operations.jobs(caller.actor(), page))), JobItem::of);
   }
 
   private static <K, T> Paged<T> part(

@@ -1,6 +1,8 @@
 package org.zhuce.rest.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -71,6 +73,10 @@ public final class PublicityResource {
       operationId = "publish",
       summary = "Put a batch of applications into publicity, all or none (approver)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "201",
       description = "Published",
@@ -102,7 +108,7 @@ public final class PublicityResource {
   public Paged<PublicityAnswer> list(
       @QueryParam("after") String after, @QueryParam("limit") String limit) {
     Page.Request page = Params.page(after, limit);
-    return Paged.of(Params.listed(() -> notices.publicities(page)), PublicityAnswer::brief);
+    return Paged.of(Params.listed(page, () -> notices.publicities(page)), PublicityAnswer::brief);
   }
 
   @GET

@@ -2,6 +2,7 @@ package org.zhuce.rest.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -85,7 +86,7 @@ public final class RegisterResource {
     Caller caller = Caller.of(request);
     Page.Request page = Params.page(after, limit);
     return Paged.of(
-        caller.own(Params.listed(() -> registers.enterprises(caller.actor(), page))),
+        caller.own(Params.listed(page, () -> registers.enterprises(caller.actor(), page))),
         EnterpriseItem::of);
   }
 
@@ -96,6 +97,10 @@ public final class RegisterResource {
       operationId = "importEnterprises",
       summary = "Import enterprises, all lines or none; columns code, name, qualified (registrar)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(responseCode = "200", description = "Imported", useReturnTypeSchema = true)
   public Imported importEnterprises(
       @Context HttpServletRequest request,
@@ -131,7 +136,7 @@ public final class RegisterResource {
     Caller caller = Caller.of(request);
     Page.Request page = Params.page(after, limit);
     return Paged.of(
-        caller.own(Params.listed(() -> registers.people(caller.actor(), page))),
+        caller.own(Params.listed(page, () -> registers.people(caller.actor(), page))),
         p -> PersonItem.of(p, caller.language()));
   }
 
@@ -143,6 +148,10 @@ public final class RegisterResource {
       summary =
           "Import qualifications, all lines or none; columns name, idNumber, mobile, specialty, certificateNumber, issuedOn (registrar)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(responseCode = "200", description = "Imported", useReturnTypeSchema = true)
   public Imported importQualifications(
       @Context HttpServletRequest request,

@@ -1,6 +1,8 @@
 package org.zhuce.rest.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -55,6 +57,10 @@ public final class ReviewResource {
   @Path("{id}/acceptance")
   @Operation(operationId = "accept", summary = "Accept (受理; clerk)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "200",
       description = "Accepted",
@@ -77,6 +83,10 @@ public final class ReviewResource {
       operationId = "sendBack",
       summary = "Return for correction (退回补正; clerk or reviewer), with a reason")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "200",
       description = "Returned",
@@ -104,6 +114,10 @@ public final class ReviewResource {
       operationId = "reject",
       summary = "Reject (不予注册; clerk or approver), with a legal reason")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "200",
       description = "Rejected",
@@ -128,6 +142,10 @@ public final class ReviewResource {
   @Path("{id}/review")
   @Operation(operationId = "startReview", summary = "Take the case for review (reviewer)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "200",
       description = "Taken",

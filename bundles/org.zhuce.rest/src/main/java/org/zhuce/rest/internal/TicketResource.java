@@ -2,6 +2,7 @@ package org.zhuce.rest.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -93,6 +94,10 @@ public final class TicketResource {
       description =
           "A login needs no session; a form is signed by the session's individual or"
               + " enterprise.")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
   @ApiResponse(
       responseCode = "201",
       description = "Opened; the challenge says what the signer must do",

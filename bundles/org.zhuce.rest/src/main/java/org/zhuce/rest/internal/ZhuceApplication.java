@@ -65,6 +65,12 @@ public final class ZhuceApplication extends Application {
   /** Name of the security scheme in the OpenAPI document. */
   static final String BEARER = "bearer";
 
+  /** Description of the Idempotency-Key in the OpenAPI document. */
+  static final String IDEMPOTENCY =
+      "1 to 200 letters, digits and . _ : / + = -. In a session, the same request with the same key"
+          + " gets the same answer (with Idempotency-Replayed) and is done once; another request"
+          + " with it is refused (422).";
+
   private final Set<Object> singletons;
 
   /** Made by the container. */

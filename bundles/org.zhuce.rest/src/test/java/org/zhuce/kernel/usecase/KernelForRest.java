@@ -1,5 +1,6 @@
 package org.zhuce.kernel.usecase;
 
+import java.lang.reflect.Proxy;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Journal;
@@ -17,9 +20,12 @@ import org.zhuce.kernel.internal.SigningWork;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.port.AuditLog;
 import org.zhuce.kernel.port.DocumentVerifier;
 import org.zhuce.kernel.port.IdempotencyStore;
+import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
@@ -68,13 +74,17 @@ public final class KernelForRest {
   public final Certificates certificates = world.certificates;
   public final Transactions transactions = world.stores;
   public final IdempotencyStore commands = world.stores.commands;
-  public final RegisterStore registerStore = world.stores.registers;
+  public final RegisterStore registerStore = paging(world.stores.registers);
   public final Types types = new Types(world.types, files, checks, world.stores);
   public final Registers registers =
-      new Registers(world.stores, units, world.stores.registers, Doubles.renderer(), journal);
+      new Registers(world.stores, units, registerStore, Doubles.renderer(), journal);
   public final Operations operations =
       new Operations(
-          world.stores, world.stores.audit, world.stores.events, world.stores.jobs, journal);
+          world.stores,
+          numbering(world.stores.audit),
+          world.stores.events,
+          world.stores.jobs,
+          journal);
   public final Verification verification =
       new Verification(world.stores, world.stores.registrations, KernelForRest::report);
   public final Enrolling enrolling =
@@ -89,6 +99,56 @@ public final class KernelForRest {
           calls,
           noAuthority(),
           journal);
+
+  /** The store in memory shows everything at once; cursors here are the place in the list. */
+  private static RegisterStore paging(RegisterStore store) {
+    return replacing(
+        RegisterStore.class,
+        store,
+        "enterprises",
+        arguments -> {
+          Page.Request page = (Page.Request) arguments[0];
+          List<Enterprise> all = store.enterprises(Page.Request.first()).items();
+          int from = page.after().isEmpty() ? 0 : Integer.parseInt(page.after());
+          int to = Math.min(all.size(), from + page.limit());
+          return new Page<>(all.subList(from, to), to < all.size() ? Integer.toString(to) : "");
+        });
+  }
+
+  /** The log in memory has no sequence numbers; here they are the place in the log. */
+  private static AuditLog numbering(AuditLog log) {
+    return replacing(
+        AuditLog.class,
+        log,
+        "read",
+        arguments -> {
+          List<AuditLog.Entry> all = log.read(0, Integer.MAX_VALUE);
+          long after = (Long) arguments[0];
+          return IntStream.range(0, all.size())
+              .filter(i -> i + 1 > after)
+              .limit((Integer) arguments[1])
+              .mapToObj(i -> numbered(all.get(i), i + 1))
+              .toList();
+        });
+  }
+
+  private static AuditLog.Entry numbered(AuditLog.Entry e, long sequence) {
+    return new AuditLog.Entry(
+        sequence, e.at(), e.actor(), e.action(), e.subject(), e.outcome(), e.trace(), e.detail());
+  }
+
+  /** The same object with another answer of one method. */
+  private static <T> T replacing(
+      Class<T> type, T target, String replaced, Function<Object[], Object> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            KernelForRest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                method.getName().equals(replaced)
+                    ? answer.apply(arguments)
+                    : method.invoke(target, arguments)));
+  }
 
   private static CertificateAuthority noAuthority() {
     return new CertificateAuthority() {

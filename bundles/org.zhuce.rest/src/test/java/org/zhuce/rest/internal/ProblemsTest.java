@@ -97,6 +97,13 @@ class ProblemsTest {
   }
 
   @Test
+  void sendsProblemsAlsoWhereAnotherTypeIsAccepted() {
+    String path = "/certificates/" + new UUID(0, 1) + "/document";
+
+    problem(individual.get(path, "Accept", "application/pdf"), 404, "not-found");
+  }
+
+  @Test
   void answersUnsupportedTypes() {
     problem(
         everybody.post("/sessions", "<a/>", "Content-Type", "application/xml"),

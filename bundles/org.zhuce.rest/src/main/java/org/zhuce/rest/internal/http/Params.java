@@ -124,11 +124,14 @@ public final class Params {
     return Long.parseLong(text);
   }
 
-  /** A listing, of which only the cursor can be at fault. */
-  public static <T> T listed(Supplier<T> listing) {
+  /** A part of a listing; stores refuse cursors that are none of theirs. */
+  public static <T> T listed(Page.Request page, Supplier<T> listing) {
     try {
       return listing.get();
     } catch (IllegalArgumentException e) {
+      if (page.after().isEmpty()) {
+        throw e;
+      }
       throw Problem.field("/after", "cursor", "after 无效。", "after is no cursor.").thrown();
     }
   }

@@ -12,6 +12,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.zhuce.kernel.port.ConflictException;
 
 /**
@@ -70,7 +71,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       LOG.info("The connection broke: {}", failure.getMessage());
       return Problem.of(400, "body-incomplete", "请求正文不完整。", "The request's body is incomplete.");
     }
-    LOG.error("A request failed", failure);
+    LOG.error("Request {} failed", MDC.get(TraceFilter.MDC_KEY), failure);
     return Problem.of(
         500,
         "internal-error",

@@ -1,6 +1,7 @@
 package org.zhuce.rest.internal.json;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,15 +23,17 @@ public final class ApplicationJson {
   private ApplicationJson() {}
 
   /** Which type to apply for. */
-  public record NewApplication(@Schema(example = "initial") String type) {}
+  public record NewApplication(
+      @Schema(requiredMode = RequiredMode.REQUIRED, example = "initial") String type) {}
 
   /** Why. */
   public record Reason(String reason) {}
 
   /** What the reviewer found. */
   public record ReviewRequest(
-      @Schema(description = "抽查") Boolean spotCheck,
-      @Schema(description = "Whether it may go to publicity") Boolean passed,
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "抽查") Boolean spotCheck,
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "Whether it may go to publicity")
+          Boolean passed,
       String opinion) {}
 
   /** An application. */

@@ -2,6 +2,7 @@ package org.zhuce.rest.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -20,9 +21,15 @@ public final class EnrolmentJson {
 
   /** Whom to invite. */
   public record InvitationRequest(
-      @Schema(example = "mobile") String provider,
-      @Schema(allowableValues = {"individual", "enterprise"}) String role,
-      @Schema(description = "ID number or unified social credit code, as registered") String code) {
+      @Schema(requiredMode = RequiredMode.REQUIRED, example = "mobile") String provider,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              allowableValues = {"individual", "enterprise"})
+          String role,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "ID number or unified social credit code, as registered")
+          String code) {
 
     @Override
     public String toString() {
@@ -55,7 +62,7 @@ public final class EnrolmentJson {
   }
 
   /** The one-time code of an invitation. */
-  public record CodeRequest(String code) {
+  public record CodeRequest(@Schema(requiredMode = RequiredMode.REQUIRED) String code) {
     @Override
     public String toString() {
       return "CodeRequest";
@@ -80,7 +87,8 @@ public final class EnrolmentJson {
 
   /** The code with what was asked for. */
   public record EnrolmentRequest(
-      String code, @Schema(description = "As inputSchema says") Map<String, String> inputs) {
+      @Schema(requiredMode = RequiredMode.REQUIRED) String code,
+      @Schema(description = "As inputSchema says") Map<String, String> inputs) {
     @Override
     public String toString() {
       return "EnrolmentRequest";

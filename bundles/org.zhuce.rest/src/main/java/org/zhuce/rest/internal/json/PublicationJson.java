@@ -1,6 +1,7 @@
 package org.zhuce.rest.internal.json;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.zhuce.kernel.lifecycle.State;
@@ -17,8 +18,12 @@ public final class PublicationJson {
 
   /** A batch to publish. */
   public record PublicityRequest(
-      @Schema(description = "Ids, at most 200") List<String> applications,
-      @Schema(description = "Calendar days, the first one included") Integer days) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "Ids, at most 200")
+          List<String> applications,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Calendar days, the first one included")
+          Integer days) {}
 
   /** A publicity batch. */
   public record PublicityAnswer(
@@ -73,9 +78,13 @@ public final class PublicationJson {
 
   /** An objection. */
   public record ObjectionRequest(
-      @Schema(description = "Id of the application") String application,
-      @Schema(description = "Name and a way to reach the objector") String contact,
-      String text) {
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the application")
+          String application,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Name and a way to reach the objector")
+          String contact,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String text) {
 
     @Override
     public String toString() {
@@ -87,14 +96,15 @@ public final class PublicationJson {
   public record ObjectionAnswer(String id) {}
 
   /** The decision on an objection. */
-  public record Decision(String decision) {}
+  public record Decision(@Schema(requiredMode = RequiredMode.REQUIRED) String decision) {}
 
   /** An objection that was decided on. */
   public record DecidedObjection(String id, String application, String decision) {}
 
   /** Which batch to announce. */
   public record AnnouncementRequest(
-      @Schema(description = "Number of the publicity batch") String publicity) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "Number of the publicity batch")
+          String publicity) {}
 
   /** An announcement. */
   public record AnnouncementAnswer(

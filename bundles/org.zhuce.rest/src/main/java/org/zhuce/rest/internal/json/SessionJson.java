@@ -1,6 +1,7 @@
 package org.zhuce.rest.internal.json;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +18,9 @@ public final class SessionJson {
   private SessionJson() {}
 
   /** A staff account's credentials. */
-  public record Credentials(String account, String password) {
+  public record Credentials(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String account,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String password) {
     @Override
     public String toString() {
       return "Credentials[" + account + "]";

@@ -2,6 +2,7 @@ package org.zhuce.rest.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,11 @@ public final class SigningJson {
 
   /** What shall be signed. */
   public record TicketRequest(
-      @Schema(allowableValues = {"login", "document"}) String purpose,
-      @Schema(example = "mobile") String provider,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              allowableValues = {"login", "document"})
+          String purpose,
+      @Schema(requiredMode = RequiredMode.REQUIRED, example = "mobile") String provider,
       @Schema(
               allowableValues = {"individual", "enterprise"},
               description = "At login: in which capacity")
@@ -47,7 +51,9 @@ public final class SigningJson {
 
   /** What the signer brings back. */
   public record Completion(
-      @Schema(description = "As the ticket's challenge.inputSchema says")
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "As the ticket's challenge.inputSchema says")
           Map<String, String> inputs) {
     @Override
     public String toString() {
@@ -56,7 +62,7 @@ public final class SigningJson {
   }
 
   /** The secret that was given with the ticket. */
-  public record Collection(String secret) {
+  public record Collection(@Schema(requiredMode = RequiredMode.REQUIRED) String secret) {
     @Override
     public String toString() {
       return "Collection";

@@ -1,0 +1,153 @@
+package org.zhuce.rest.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zhuce.kernel.usecase.Role;
+
+/** Imports into registers, and listings by page. */
+class RegistersTest {
+  private Served served;
+  private Client registrar;
+
+  @BeforeEach
+  void serve() throws Exception {
+    served = new Served();
+    registrar = new Players(served).staff(Role.REGISTRAR);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    served.close();
+  }
+
+  private Client.Answer load(String register, String csv) {
+    return registrar.send(
+        "POST",
+        "/registers/" + register,
+        BodyPublishers.ofString(csv, StandardCharsets.UTF_8),
+        "Content-Type",
+        "text/csv; charset=UTF-8");
+  }
+
+  @Test
+  void importsQualifications() {
+    Client.Answer answer =
+        load(
+            "qualifications",
+            """
+            name,idNumber,mobile,specialty,certificateNumber,issuedOn
+            测试乙,11010519491231002X,13900000001,矿业工程,Z2,2024-05-06
+            """);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("records").asInt()).isEqualTo(1);
+    assertThat(registrar.get("/registers/qualifications").text()).contains("测试乙", "矿业工程");
+  }
+
+  @Test
+  void importsNothingIfALineFails() {
+    Client.Answer answer =
+        load(
+            "enterprises",
+            """
+            code,name,qualified
+            91310120703450737K,改名企业,true
+            91310120703450737X,错误企业,vielleicht
+            """);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("/lines/3/code");
+    assertThat(answer.json().at("/errors/1/field").asText()).isEqualTo("/lines/3/qualified");
+    assertThat(registrar.get("/registers/enterprises").text()).doesNotContain("改名企业");
+  }
+
+  @Test
+  void namesMissingColumns() {
+    Client.Answer answer = load("enterprises", "code,name\n1,2\n");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("column-missing");
+    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("/columns/qualified");
+  }
+
+  @Test
+  void takesCsvOnly() {
+    assertThat(registrar.post("/registers/enterprises", "{}").status()).isEqualTo(415);
+  }
+
+  @Test
+  void refusesLargeFiles() {
+    Client.Answer answer =
+        registrar.send(
+            "POST",
+            "/registers/enterprises",
+            Client.chunked(new byte[10 * 1024 * 1024 + 1]),
+            "Content-Type",
+            "text/csv");
+
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  @Test
+  void listsPageByPage() {
+    load(
+        "enterprises",
+        """
+        code,name,qualified
+        91629901MA0000001N,企业一,true
+        91629902MA00000028,企业二,true
+        """);
+    List<String> names = new ArrayList<>();
+    String after = "";
+    int pages = 0;
+    do {
+      JsonNode page = registrar.get("/registers/enterprises?limit=1&after=" + after).json();
+      page.get("items").forEach(i -> names.add(i.get("name").asText()));
+      after = page.path("next").asText();
+      pages++;
+    } while (!after.isEmpty());
+
+    assertThat(names).containsExactlyInAnyOrder("测试企业", "企业一", "企业二");
+    assertThat(pages).isEqualTo(3);
+    assertThat(
+            registrar.get("/registers/enterprises?after=x").json().at("/errors/0/field").asText())
+        .isEqualTo("/after");
+  }
+
+  @Test
+  void readsTheAuditLogPartByPart() {
+    Client auditor = new Players(served).staff(Role.AUDITOR);
+
+    JsonNode first = auditor.get("/audit?limit=1").json();
+    JsonNode second = auditor.get("/audit?limit=1&after=" + first.get("next").asText()).json();
+
+    assertThat(first.at("/items/0/sequence").asLong()).isEqualTo(1);
+    assertThat(second.at("/items/0/sequence").asLong()).isEqualTo(2);
+    assertThat(auditor.get("/audit?after=x").status()).isEqualTo(422);
+    assertThat(auditor.get("/audit/verification").json().get("intact").asBoolean()).isTrue();
+  }
+
+  @Test
+  void looksUpEnterprisesByTheirExactName() {
+    Client individual = new Players(served).individual();
+
+    assertThat(
+            individual
+                .get("/registers/enterprises/lookup?name=%E6%B5%8B%E8%AF%95%E4%BC%81%E4%B8%9A")
+                .json()
+                .get("code")
+                .asText())
+        .isEqualTo("91310120703450737K");
+    assertThat(individual.get("/registers/enterprises/lookup?name=%E6%B5%8B").status())
+        .isEqualTo(404);
+    assertThat(individual.get("/registers/enterprises/lookup").status()).isEqualTo(404);
+  }
+}
