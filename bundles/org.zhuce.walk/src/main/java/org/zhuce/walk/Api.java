@@ -154,7 +154,9 @@ public final class Api {
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "No answer to %s %s: %s".formatted(request.method(), request.path(), e.getMessage()), e);
+          "No answer to %s %s at %s: %s"
+              .formatted(request.method(), request.path(), platform, e.getClass().getSimpleName()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted in " + request.path(), e);

@@ -31,9 +31,13 @@ public final class Walk {
     try {
       new WalkProgram(Options.of(arguments, Map.of()), Console.OUT).run();
       return 0;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
+      // Its message alone may be no more than the name of a file
       Console.ERR.println("失败 Failed: " + e);
-    } catch (IllegalArgumentException | IllegalStateException | UnexpectedAnswerException e) {
+    } catch (UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UnexpectedAnswerException e) {
       Console.ERR.println("失败 Failed: " + e.getMessage());
     }
     return 1;

@@ -19,12 +19,15 @@ import org.zhuce.walk.Enterprise;
 import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.Phone;
 import org.zhuce.walk.Scenario;
+import org.zhuce.walk.UnexpectedAnswerException;
 import org.zhuce.walk.Verifier;
 
 /** One walk with the demo data, or the verification of an earlier one. */
 final class WalkProgram {
 
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+  private static final int HTTP_NOT_FOUND = 404;
 
   private final Options options;
   private final PrintStream out;
@@ -62,8 +65,18 @@ final class WalkProgram {
             + ")");
     table.start();
     Verifier verifier = new Verifier(api);
-    // The path alone: the port may be another one this time
-    verifier.byAddress(URI.create(state.verificationUrl()).getRawPath());
+    try {
+      // The path alone: the port may be another one this time
+      verifier.byAddress(URI.create(state.verificationUrl()).getRawPath());
+    } catch (UnexpectedAnswerException e) {
+      if (e.answer().status() != HTTP_NOT_FOUND) {
+        throw e;
+      }
+      throw new IllegalStateException(
+          "The platform has other data than at the first walk. To walk anew, remove "
+              + WalkState.file(options.data()),
+          e);
+    }
     verifier.byNumber(state.registrationNumber());
     Path certificate = Path.of(state.certificate());
     if (Files.exists(certificate)) {
