@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for a condition, with a deadline. */
-final class Await {
+public final class Await {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -19,8 +19,19 @@ final class Await {
    * @param what what is awaited, for the message
    * @param condition asked again every 50 ms; an {@link IOException} counts as "not yet"
    */
-  static void until(String what, Callable<Boolean> condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+  public static void until(String what, Callable<Boolean> condition) {
+    until(what, PATIENCE, condition);
+  }
+
+  /**
+   * Waits until the condition holds.
+   *
+   * @param what what is awaited, for the message
+   * @param patience until when
+   * @param condition asked again every 50 ms; an {@link IOException} counts as "not yet"
+   */
+  public static void until(String what, Duration patience, Callable<Boolean> condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
     Exception last = null;
     while (System.nanoTime() < deadline) {
       try {
@@ -35,6 +46,6 @@ final class Await {
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-    throw new AssertionError("After " + PATIENCE.toSeconds() + " s still not: " + what, last);
+    throw new AssertionError("After " + patience.toSeconds() + " s still not: " + what, last);
   }
 }
