@@ -15,11 +15,12 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The distribution as it was built, with configuration and cache of its own for one start. The
- * cache is new each time, because Karaf would go on using the bundles of an earlier build.
+ * The distribution as it was built, with configuration, deploy folder and cache of its own for one
+ * start. The cache is new each time, because Karaf would go on using the bundles of an earlier
+ * build.
  *
  * @param home the unpacked distribution, which stays as it is
- * @param run configuration, cache and log of this start
+ * @param run configuration, deploy folder, cache and log of this start
  * @param password of the shell's user
  */
 public record Installation(Path home, Path run, String password) {
@@ -58,6 +59,7 @@ public record Installation(Path home, Path run, String password) {
     delete(run);
     copy(home.resolve("etc"), run.resolve("etc"));
     Files.createDirectories(run.resolve("data"));
+    Files.createDirectories(run.resolve("deploy"));
     Files.createDirectories(data);
 
     Properties settings = new Properties();
@@ -84,6 +86,11 @@ public record Installation(Path home, Path run, String password) {
     return new Installation(home, run, password);
   }
 
+  /** Bundles that are copied here are deployed. */
+  public Path deploy() {
+    return run.resolve("deploy");
+  }
+
   /** The platform's log. */
   public Path log() {
     return run.resolve("data").resolve("log").resolve("karaf.log");
@@ -106,6 +113,8 @@ public record Installation(Path home, Path run, String password) {
         .putAll(
             Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
+                // with the lock, so that another one from the same home does not wait for this one
+                "KARAF_BASE", run.toString(),
                 "KARAF_ETC", run.resolve("etc").toString(),
                 "KARAF_DATA", run.resolve("data").toString(),
                 // the script's process becomes the platform's, so that it can be stopped
