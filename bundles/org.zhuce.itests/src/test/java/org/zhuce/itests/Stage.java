@@ -164,7 +164,7 @@ final class Stage {
 
   /** An application that both have signed, at the centre. */
   Application submitted(Person person) {
-    return scenario.seal(company().browser(), signed(person));
+    return now(person, scenario.seal(company().browser(), signed(person)));
   }
 
   /** From the login to the claimed certificate. */
