@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.zhuce.kernel.port.IdempotencyStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.Logins;
+import org.zhuce.rest.internal.http.AllowFilter;
 import org.zhuce.rest.internal.http.BodyFilter;
 import org.zhuce.rest.internal.http.IdempotencyFilter;
 import org.zhuce.rest.internal.http.JsonBodies;
@@ -51,7 +54,26 @@ import org.zhuce.rest.internal.http.TraceFilter;
                     + " ISO 8601, texts follow Accept-Language (zh-CN by default, or en), every"
                     + " error is a problem document (RFC 9457).",
             license = @License(name = "Apache-2.0")),
-    servers = @Server(url = ZhuceApplication.BASE))
+    servers = @Server(url = ZhuceApplication.BASE),
+    tags = {
+      @Tag(name = "Platform", description = "Whether it answers, and this document"),
+      @Tag(name = "Sessions", description = "Log in and out"),
+      @Tag(name = "Signing", description = "Tickets, by which logins and documents are signed"),
+      @Tag(name = "Enrolment", description = "How signers get their certificates"),
+      @Tag(name = "Types", description = "Which registrations can be applied for"),
+      @Tag(name = "Applications", description = "Applications, as their parties see them"),
+      @Tag(name = "Review", description = "Acceptance and review at the centre"),
+      @Tag(name = "Publicity", description = "公示, with objections"),
+      @Tag(name = "Announcements", description = "公告, the decisions that register"),
+      @Tag(
+          name = "Certificates",
+          description = "Electronic registration certificates, for their holders"),
+      @Tag(
+          name = "Verification",
+          description = "Whether a certificate is genuine; open to everybody"),
+      @Tag(name = "Registers", description = "Qualifications and enterprises"),
+      @Tag(name = "Operations", description = "Audit log, events, jobs")
+    })
 @SecurityScheme(
     name = ZhuceApplication.BEARER,
     type = SecuritySchemeType.HTTP,
@@ -95,32 +117,34 @@ public final class ZhuceApplication extends Application {
       @Reference TrustResource trust,
       @Reference TypeResource types,
       @Reference VerificationResource verification) {
-    singletons =
-        new LinkedHashSet<>(
-            List.of(
-                new SessionFilter(logins),
-                new BodyFilter(),
-                new IdempotencyFilter(transactions, commands),
-                announcements,
-                applications,
-                certificates,
-                enrolment,
-                health,
-                objections,
-                openApi,
-                operations,
-                publicities,
-                registers,
-                reviews,
-                sessions,
-                tickets,
-                trust,
-                types,
-                verification));
+    List<Object> resources =
+        List.of(
+            announcements,
+            applications,
+            certificates,
+            enrolment,
+            health,
+            objections,
+            openApi,
+            operations,
+            publicities,
+            registers,
+            reviews,
+            sessions,
+            tickets,
+            trust,
+            types,
+            verification);
+    Set<Object> all = new LinkedHashSet<>(resources);
+    all.add(new SessionFilter(logins));
+    all.add(new BodyFilter());
+    all.add(new IdempotencyFilter(transactions, commands));
+    all.add(new AllowFilter(resources));
+    singletons = Collections.unmodifiableSet(all);
   }
 
   @Override
   public Set<Object> getSingletons() {
-    return Set.copyOf(singletons);
+    return singletons;
   }
 }

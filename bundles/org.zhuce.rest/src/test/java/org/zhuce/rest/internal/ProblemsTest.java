@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhuce.kernel.usecase.KernelForRest;
 
@@ -64,12 +65,24 @@ class ProblemsTest {
     assertThat(everybody.get(answer.json().get("openapi").asText()).status()).isEqualTo(200);
   }
 
-  @Test
-  void answersWrongMethods() {
-    Client.Answer answer = everybody.delete("/health");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/health | GET, HEAD, OPTIONS",
+        "/sessions | OPTIONS, POST",
+        "/verification | GET, HEAD, OPTIONS, POST",
+        "/applications/00000000-0000-0000-0000-000000000001/review | OPTIONS, POST, PUT",
+        "/openapi.json | GET, HEAD, OPTIONS"
+      })
+  void saysWhichMethodsAPathHas(String path, String allowed) {
+    Client.Answer answer = everybody.delete(path);
 
     problem(answer, 405, "method-not-allowed");
-    assertThat(answer.header("Allow")).contains("GET");
+    assertThat(answer.header("Allow")).isEqualTo(allowed);
+    Client.Answer options = everybody.send("OPTIONS", path, BodyPublishers.noBody());
+    assertThat(options.status()).isEqualTo(200);
+    assertThat(options.header("Allow")).isEqualTo(allowed);
   }
 
   @Test
