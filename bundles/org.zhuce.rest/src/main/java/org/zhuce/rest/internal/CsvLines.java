@@ -61,6 +61,9 @@ final class CsvLines {
           .thrown();
     }
     String text = out.flip().toString();
+    if (text.indexOf('\0') >= 0) {
+      throw Problem.nul().thrown();
+    }
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 

@@ -190,6 +190,14 @@ class BodiesTest {
   }
 
   @Test
+  void refusesTextsThatNotEveryDatabaseCanKeep() {
+    problem(everybody.post("/sessions", "{\"account\": \"a\\u0000\"}"), 400, "text-nul");
+    problem(everybody.get("/verification?number=%00"), 400, "text-nul");
+    // Jetty refuses these itself
+    assertThat(everybody.get("/types/a%00").status()).isEqualTo(400);
+  }
+
+  @Test
   void refusesLargeFiles() {
     byte[] pdf = new byte[10 * 1024 * 1024 + 1];
 

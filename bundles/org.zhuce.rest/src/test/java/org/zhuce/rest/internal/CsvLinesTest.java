@@ -112,6 +112,13 @@ class CsvLinesTest {
   }
 
   @Test
+  void refusesTextsThatNotEveryDatabaseCanKeep() {
+    Problem problem = problem("code,name\n1,a\0\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(problem.code()).isEqualTo("text-nul");
+  }
+
+  @Test
   void refusesTooManyLines() {
     Problem problem = problem(("code,name\n" + "1,甲\n".repeat(6)).getBytes(StandardCharsets.UTF_8));
 

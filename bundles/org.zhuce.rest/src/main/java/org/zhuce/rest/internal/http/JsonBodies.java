@@ -41,6 +41,8 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   public static final String NAME = "zhuce.json";
 
+  private static final String NUL = "\\u0000";
+
   /** JSON that is written already. */
   record Raw(String json) {}
 
@@ -63,6 +65,9 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
     if (bytes.length == 0) {
       throw Problem.of(400, "body-missing", "请求缺少 JSON 正文。", "The request lacks its JSON body.")
           .thrown();
+    }
+    if (new String(bytes, StandardCharsets.ISO_8859_1).contains(NUL)) {
+      throw Problem.nul().thrown();
     }
     try {
       Object value = Json.MAPPER.readValue(bytes, Json.MAPPER.constructType(generic));

@@ -60,6 +60,11 @@ public record Problem(
     return of(404, "not-found", "没有这个资源。", "There is no such resource.");
   }
 
+  /** Not every database can keep U+0000. */
+  public static Problem nul() {
+    return of(400, "text-nul", "文本不得包含空字符（U+0000）。", "A text must not contain U+0000.");
+  }
+
   /** A session is needed. */
   public static Problem sessionRequired() {
     return of(

@@ -61,6 +61,9 @@ public final class TraceFilter implements ContainerRequestFilter, ContainerRespo
     String wanted = request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
     request.setProperty(Language.class.getName(), Language.of(wanted == null ? "" : wanted));
     crossOrigin.preflight(request).ifPresent(request::abortWith);
+    if (request.getUriInfo().getRequestUri().toASCIIString().contains("%00")) {
+      throw Problem.nul().thrown();
+    }
   }
 
   /** Not secret, only different each time. */
