@@ -54,7 +54,7 @@ class VisitorsTest {
 
   @Test
   void answersWhatBrowsersAskBefore() throws Exception {
-    Client.Answer answer = preflight(client(allowing(PORTAL)));
+    Client.Answer answer = preflight(client(allowing("https://other.example, " + PORTAL)));
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(PORTAL);

@@ -27,6 +27,8 @@ public final class RestSettings {
   void modified(Config changed) {
     allowedOrigins =
         Arrays.stream(changed.allowed_origins())
+            // A configuration file gives one text
+            .flatMap(o -> Arrays.stream(o.split(",")))
             .map(String::strip)
             .filter(o -> !o.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
