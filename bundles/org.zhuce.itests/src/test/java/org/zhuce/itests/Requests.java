@@ -2,6 +2,8 @@ package org.zhuce.itests;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.Request;
@@ -65,5 +67,10 @@ final class Requests {
   /** Fires an action that wants nothing. */
   static Request action(Application application, String action) {
     return Request.post(application.path() + "/" + action, object());
+  }
+
+  /** A part of a path, or a parameter of a query. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,11 +1,13 @@
 package org.zhuce.itests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.zhuce.walk.Answer;
@@ -95,6 +97,11 @@ final class Stage {
     return api;
   }
 
+  /** The staff's accounts. */
+  List<Staff> staff() {
+    return staff;
+  }
+
   Centre centre() {
     return centre;
   }
@@ -175,5 +182,17 @@ final class Stage {
   /** The application as the platform has it now, read by its person. */
   Application now(Person person, Application application) {
     return person.browser().read(application);
+  }
+
+  /** The audit log, as far as it is sealed: an entry appears a moment after it was written. */
+  List<JsonNode> audit() {
+    List<JsonNode> entries = new ArrayList<>();
+    String after = "0";
+    while (!after.isEmpty()) {
+      JsonNode page = desk(Player.AUDITOR, Request.get("/audit?limit=200&after=" + after)).json();
+      page.path("items").forEach(entries::add);
+      after = page.path("next").asText("");
+    }
+    return entries;
   }
 }
