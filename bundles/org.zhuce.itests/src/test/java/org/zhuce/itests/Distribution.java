@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import javax.management.JMException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -78,6 +79,11 @@ final class Distribution implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** Its bundles, for an administrator. */
+  Plugins plugins() throws IOException, JMException {
+    return Plugins.of(installation);
   }
 
   /** Its people. */
