@@ -63,7 +63,7 @@ public final class Individual {
   private void scan(Ticket ticket, Step step) {
     Answer picture =
         api.perform(Step.FETCH_QR, Request.get("/signing/tickets/" + ticket.id() + "/qr"));
-    phone.confirm(step, picture.mediaType(), picture.body());
+    phone.confirm(step, ticket, picture);
   }
 
   /** Who is logged in, with the register's qualifications. */

@@ -18,6 +18,7 @@ public final class Phone {
   private final Api api;
   private final String password;
   private final byte[] handwriting;
+  private final Camera camera;
   private volatile String certificate = "";
 
   /**
@@ -27,6 +28,18 @@ public final class Phone {
    * @param handwriting picture of the handwritten signature, PNG
    */
   public Phone(Api api, String password, byte[] handwriting) {
+    this(api, password, handwriting, Camera.REAL);
+  }
+
+  /**
+   * A phone without certificate.
+   *
+   * @param password the certificate password, 8 to 16 letters, digits and symbols
+   * @param handwriting picture of the handwritten signature, PNG
+   * @param camera reads QR codes
+   */
+  public Phone(Api api, String password, byte[] handwriting, Camera camera) {
+    this.camera = camera;
     this.api = api.as(Player.PHONE);
     this.password = password;
     this.handwriting = handwriting.clone();
@@ -61,8 +74,8 @@ public final class Phone {
   }
 
   /** Scans a QR code off a screen and confirms with the password. */
-  public void confirm(Step step, String mediaType, byte[] picture) {
-    confirm(step, QrCode.read(mediaType, picture));
+  public void confirm(Step step, Ticket ticket, Answer picture) {
+    confirm(step, camera.read(ticket, picture));
   }
 
   /** Confirms what a QR code's text leads to. */

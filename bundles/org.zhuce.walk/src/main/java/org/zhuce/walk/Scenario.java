@@ -29,6 +29,7 @@ public final class Scenario {
   private final Clock clock;
   private final Centre centre;
   private final Settings settings;
+  private final Camera camera;
 
   /**
    * What can be chosen.
@@ -48,10 +49,20 @@ public final class Scenario {
 
   /** A scenario at this platform and centre. */
   public Scenario(Api api, Clock clock, Centre centre, Settings settings) {
+    this(api, clock, centre, settings, Camera.REAL);
+  }
+
+  private Scenario(Api api, Clock clock, Centre centre, Settings settings, Camera camera) {
     this.api = api;
     this.clock = clock;
     this.centre = centre;
     this.settings = settings;
+    this.camera = camera;
+  }
+
+  /** The same with other cameras in the phones that are enrolled from now on. */
+  public Scenario seeingWith(Camera another) {
+    return new Scenario(api, clock, centre, settings, another);
   }
 
   /** Enrols an enterprise of the register with a key that stays here. */
@@ -68,7 +79,7 @@ public final class Scenario {
 
   /** Enrols a person of the register. */
   public Phone enrol(Case one) {
-    Phone phone = new Phone(api, one.password(), one.handwriting());
+    Phone phone = new Phone(api, one.password(), one.handwriting(), camera);
     phone.enrol(centre.invite(one.applicant(), MOBILE));
     return phone;
   }

@@ -1,0 +1,201 @@
+package org.zhuce.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.zhuce.document.pdf.internal.FloorVerifier;
+import org.zhuce.document.pdf.internal.OpenPdfSigning;
+import org.zhuce.kernel.port.DocumentVerifier;
+import org.zhuce.kernel.port.PdfSigning;
+import org.zhuce.kernel.port.Signatures;
+import org.zhuce.pki.internal.FloorAuthority;
+import org.zhuce.signing.mobile.internal.FloorPhone;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.ToBeSigned;
+import org.zhuce.walk.Case;
+
+/**
+ * The work of a case without a platform: its papers are drawn, signed and verified by the same code
+ * as in the platform, and something is forced to the disk for each write that the platform would
+ * have acknowledged. No HTTP, no sessions, no rules, no database, no audit log.
+ */
+final class FloorCases {
+  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+  private static final SignerIdentity DEPARTMENT =
+      new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "甘肃省住房和城乡建设厅");
+
+  private final Clock clock;
+  private final FloorAuthority authority;
+  private final Signatures signatures;
+  private final PdfSigning pdfs = new OpenPdfSigning();
+  private final DocumentVerifier verifier;
+  private final FloorPaper paper;
+  private final Signer department;
+
+  FloorCases(Clock clock, Path folder) {
+    this.clock = clock;
+    authority = new FloorAuthority(folder);
+    signatures = authority.signatures();
+    verifier = FloorVerifier.of(signatures);
+    paper = new FloorPaper(clock);
+    // As the department's key in a file: the JDK's own RSA
+    department =
+        signer(
+            DEPARTMENT,
+            keys(
+                "RSA",
+                new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F4),
+                Optional.empty()),
+            Optional.empty());
+  }
+
+  /** Computes a signature. */
+  private interface Pen {
+    byte[] sign(String algorithm, byte[] bytes);
+  }
+
+  /** Somebody with a certificate. */
+  record Signer(SignerIdentity identity, List<X509Certificate> chain, Pen pen) {}
+
+  /** The applicant with a phone. */
+  Signer person(Case one) {
+    FloorPhone phone = new FloorPhone();
+    return signer(
+        new SignerIdentity(
+            SignerRole.INDIVIDUAL, one.applicant().idNumber(), one.applicant().name()),
+        phone.publicKey(),
+        phone::sign);
+  }
+
+  /** The employer with its key, which the client uses. */
+  Signer enterprise(Case one) {
+    return signer(
+        new SignerIdentity(SignerRole.ENTERPRISE, one.employer().code(), one.employer().name()),
+        keys("EC", new ECGenParameterSpec("secp256r1"), Optional.of(BOUNCY_CASTLE)),
+        Optional.of(BOUNCY_CASTLE));
+  }
+
+  private Signer signer(SignerIdentity identity, KeyPair keys, Optional<Provider> provider) {
+    return signer(
+        identity, keys.getPublic(), (algorithm, bytes) -> sign(keys, provider, algorithm, bytes));
+  }
+
+  private Signer signer(SignerIdentity identity, PublicKey key, Pen pen) {
+    return new Signer(identity, authority.issue(identity, key), pen);
+  }
+
+  private static KeyPair keys(
+      String algorithm, AlgorithmParameterSpec parameters, Optional<Provider> provider) {
+    try {
+      KeyPairGenerator generator =
+          provider.isPresent()
+              ? KeyPairGenerator.getInstance(algorithm, provider.get())
+              : KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(parameters);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no keys " + algorithm, e);
+    }
+  }
+
+  private static byte[] sign(
+      KeyPair keys, Optional<Provider> provider, String algorithm, byte[] bytes) {
+    try {
+      Signature signature =
+          provider.isPresent()
+              ? Signature.getInstance(algorithm, provider.get())
+              : Signature.getInstance(algorithm);
+      signature.initSign(keys.getPrivate());
+      signature.update(bytes);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot sign by " + algorithm, e);
+    }
+  }
+
+  /**
+   * One case.
+   *
+   * @param writes how many writes the platform acknowledges in a case
+   */
+  void play(Case one, Signer person, Signer enterprise, SyncedFile disk, int writes) {
+    login(enterprise);
+    login(person);
+    byte[] form = paper.form(one);
+    byte[] signed = signed(form, person, one.handwriting());
+    byte[] sealed = signed(signed, enterprise, new byte[0]);
+    byte[] certificate = signed(paper.certificate(one), department, new byte[0]);
+    if (sealed.length < signed.length || !verifier.verify(certificate).valid()) {
+      throw new IllegalStateException("the floor's certificate is not valid");
+    }
+    for (int i = 0; i < writes; i++) {
+      disk.write();
+    }
+  }
+
+  private void login(Signer signer) {
+    signatures.check(signer.chain(), signer.identity().role(), clock.instant());
+    byte[] content = ("login " + System.nanoTime()).getBytes(StandardCharsets.US_ASCII);
+    X509Certificate certificate = signer.chain().get(0);
+    ToBeSigned bytes =
+        signatures.toBeSigned(
+            Purpose.LOGIN, digest(signatures.digestAlgorithm(certificate), content), certificate);
+    signatures.assemble(
+        Purpose.LOGIN,
+        bytes,
+        content,
+        signer.pen().sign(bytes.signatureAlgorithm(), bytes.der()),
+        signer.chain());
+  }
+
+  private byte[] signed(byte[] pdf, Signer signer, byte[] image) {
+    signatures.check(signer.chain(), signer.identity().role(), clock.instant());
+    X509Certificate certificate = signer.chain().get(0);
+    PdfSigning.Prepared prepared =
+        pdfs.prepare(
+            pdf,
+            new PdfSigning.Appearance(
+                signer.identity().role(),
+                signer.identity().name(),
+                image,
+                "签署二级建造师初始注册申请表 W2018040330039180103",
+                clock.instant()));
+    ToBeSigned bytes =
+        signatures.toBeSigned(
+            Purpose.DOCUMENT,
+            pdfs.digest(prepared, signatures.digestAlgorithm(certificate)),
+            certificate);
+    byte[] cms =
+        signatures.assemble(
+            Purpose.DOCUMENT,
+            bytes,
+            new byte[0],
+            signer.pen().sign(bytes.signatureAlgorithm(), bytes.der()),
+            signer.chain());
+    return pdfs.embed(prepared, cms);
+  }
+
+  private static byte[] digest(String algorithm, byte[] content) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(content);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no digest " + algorithm, e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.zhuce.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.zhuce.walk.Api;
+import org.zhuce.walk.Applicant;
+import org.zhuce.walk.Case;
+import org.zhuce.walk.Csv;
+import org.zhuce.walk.Employer;
+import org.zhuce.walk.Fictions;
+import org.zhuce.walk.Readiness;
+import org.zhuce.walk.Staff;
+
+/**
+ * Complete cases a second over HTTP, and the floor of the same machine at the same time: rounds of
+ * both take turns, so that whatever else the machine does meets both.
+ */
+final class Throughput {
+  private static final Duration READY = Duration.ofSeconds(120);
+
+  /** So many people are enrolled for each second of a round: more than any platform needs. */
+  private static final int PEOPLE_A_SECOND = 12;
+
+  private final Options options;
+  private final Report report;
+  private final Clock clock = Clock.systemUTC();
+
+  Throughput(Options options, Report report) {
+    this.options = options;
+    this.report = report;
+  }
+
+  void measure() throws IOException, InterruptedException {
+    try (Server server = Server.prepare(options, "load")) {
+      server.start();
+      List<Staff> staff = Csv.readStaff(options.home().resolve("demo").resolve("staff.csv"));
+      Api anybody = Api.at(server.address());
+      server.awaitAnswer("/api/v1/health", body -> true);
+      new Readiness(anybody, staff.get(0)).await(READY);
+      HttpCases http = new HttpCases(anybody, staff, clock, options.clients());
+      warmUp(http);
+      int writes = (int) Math.round(http.writesPerCase());
+      report.say("A case: %.0f requests, %d acknowledged writes", http.requestsPerCase(), writes);
+      rounds(server, http, floor(writes));
+    }
+  }
+
+  private void warmUp(HttpCases http) throws InterruptedException {
+    http.enrol(people(options.warmUp()));
+    double rate = Load.run(http.clients(), options.warmUp());
+    report.say("Warm-up over HTTP: %.2f cases/s", rate);
+  }
+
+  private static int people(Duration time) {
+    return (int) Math.max(20, PEOPLE_A_SECOND * time.toSeconds());
+  }
+
+  private List<FloorClient> floor(int writes) throws IOException {
+    FloorCases floor =
+        new FloorCases(clock, Files.createTempDirectory(options.folder(), "authority"));
+    Fictions fictions = new Fictions(clock, 2);
+    List<FloorClient> clients = new ArrayList<>();
+    for (int i = 0; i < options.clients(); i++) {
+      clients.add(
+          new FloorClient(
+              floor,
+              fictions.applicant(),
+              fictions.employer(),
+              options.folder().resolve("floor-" + i),
+              writes));
+    }
+    return clients;
+  }
+
+  private void rounds(Server server, HttpCases http, List<FloorClient> floor)
+      throws InterruptedException {
+    Load.run(floor, options.warmUp().dividedBy(2));
+    List<Double> rates = new ArrayList<>();
+    List<Double> floors = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
+    try (Memory memory = new Memory(server)) {
+      for (int round = 1; round <= options.rounds(); round++) {
+        http.enrol(people(options.round()));
+        rates.add(Load.run(http.clients(), options.round()));
+        floors.add(Load.run(floor, options.round()));
+        ratios.add(rates.get(round - 1) / floors.get(round - 1));
+        report.say(
+            "Round %d: %.2f cases/s over HTTP, floor %.2f, ratio %.0f %%, resident %.0f MB",
+            round,
+            rates.get(round - 1),
+            floors.get(round - 1),
+            100 * ratios.get(round - 1),
+            memory.most());
+      }
+      report.row(
+          "Complete cases over HTTP, %d clients".formatted(options.clients()),
+          "%.2f /s".formatted(Load.median(rates)),
+          "");
+      report.row(
+          "Floor: the same work without platform", "%.2f /s".formatted(Load.median(floors)), "");
+      report.row(
+          "Platform in relation to the floor",
+          "%.0f %%".formatted(100 * Load.median(ratios)),
+          ">= 60 %");
+      report.row(
+          "Resident memory under that load, most", "%.0f MB".formatted(memory.most()), "<= 450 MB");
+    }
+  }
+
+  /** One thread of the floor, with one person and employer for all its cases. */
+  private static final class FloorClient implements Load.Client {
+    private final FloorCases floor;
+    private final Case one;
+    private final FloorCases.Signer person;
+    private final FloorCases.Signer enterprise;
+    private final SyncedFile disk;
+    private final int writes;
+
+    FloorClient(FloorCases floor, Applicant applicant, Employer employer, Path file, int writes) {
+      this.floor = floor;
+      this.writes = writes;
+      one = Case.of(applicant, employer);
+      person = floor.person(one);
+      enterprise = floor.enterprise(one);
+      disk = new SyncedFile(file);
+    }
+
+    @Override
+    public boolean play() {
+      floor.play(one, person, enterprise, disk, writes);
+      return true;
+    }
+  }
+}

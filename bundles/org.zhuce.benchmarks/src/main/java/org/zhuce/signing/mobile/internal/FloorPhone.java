@@ -1,0 +1,47 @@
+package org.zhuce.signing.mobile.internal;
+
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** A phone's key, kept and used as the provider does it by default, but without its store. */
+public final class FloorPhone {
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final Derivation DERIVATION = new Derivation(MEMORY_KIB, 2, 1);
+  private static final DerivationQueue QUEUE =
+      new DerivationQueue(
+          Runtime.getRuntime().availableProcessors(), 64, Duration.ofSeconds(60), MEMORY_KIB);
+  private static final String LABEL = "signing/floor";
+
+  private final char[] password = "Floor-123456789".toCharArray();
+  private final byte[] salt = new byte[16];
+  private final PublicKey publicKey;
+  private final WrappedKey wrapped;
+
+  /** Makes the key. */
+  public FloorPhone() {
+    KeyPair pair = KeyKind.P256.generate();
+    publicKey = pair.getPublic();
+    wrapped = WrappedKey.of(pair.getPrivate().getEncoded(), wrappingKey(), LABEL);
+  }
+
+  /** Its public part. */
+  public PublicKey publicKey() {
+    return publicKey;
+  }
+
+  /** Derives the wrapping key from the password, unwraps the key and signs. */
+  public byte[] sign(String algorithm, byte[] bytes) {
+    byte[] pkcs8 = wrapped.unwrap(wrappingKey(), LABEL).orElseThrow();
+    try {
+      return KeyKind.sign(pkcs8, algorithm, bytes);
+    } finally {
+      Arrays.fill(pkcs8, (byte) 0);
+    }
+  }
+
+  private byte[] wrappingKey() {
+    return QUEUE.run(memory -> DERIVATION.key(password, salt, memory)).orElseThrow();
+  }
+}
