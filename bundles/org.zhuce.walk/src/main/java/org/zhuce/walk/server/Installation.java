@@ -117,6 +117,8 @@ public record Installation(Path home, Path run, String password) {
                 "KARAF_BASE", run.toString(),
                 "KARAF_ETC", run.resolve("etc").toString(),
                 "KARAF_DATA", run.resolve("data").toString(),
+                // the script looks for one that runs from the same home, lock or no lock
+                "CHECK_ROOT_INSTANCE_RUNNING", "false",
                 // the script's process becomes the platform's, so that it can be stopped
                 "KARAF_EXEC", "exec"));
     File output = run.resolve("console.log").toFile();

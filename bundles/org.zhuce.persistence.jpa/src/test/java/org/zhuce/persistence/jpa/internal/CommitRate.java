@@ -7,16 +7,17 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.port.EventLog;
 
-/** How many durable transitions a second: {@code -Dzhuce.rate=5} for five seconds each. */
-@EnabledIfSystemProperty(named = "zhuce.rate", matches = "[0-9]+")
-class CommitRateTest {
-  private static final Logger LOG = LoggerFactory.getLogger(CommitRateTest.class);
+/**
+ * How many durable transitions a second. A measurement and no test of the build: {@code
+ * -Dtest=CommitRate -Dzhuce.rate=5} for five seconds each.
+ */
+class CommitRate {
+  private static final Logger LOG = LoggerFactory.getLogger(CommitRate.class);
   private static final long SECONDS = Long.getLong("zhuce.rate", 5);
 
   @Test
