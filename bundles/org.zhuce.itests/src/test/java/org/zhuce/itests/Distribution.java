@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import javax.management.JMException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -43,7 +42,7 @@ final class Distribution implements AutoCloseable {
     platform = installation.start();
     try {
       platform.awaitAnswer(address.resolve("/api/v1/health"), BOOT);
-      stage = new Stage(address, home.resolve("demo"));
+      stage = new Stage(address, home.resolve("demo"), 1);
       stage.awaitReadiness();
     } catch (IOException | InterruptedException | RuntimeException e) {
       platform.stop();
@@ -79,11 +78,6 @@ final class Distribution implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  /** Its bundles, for an administrator. */
-  Plugins plugins() throws IOException, JMException {
-    return Plugins.of(installation);
   }
 
   /** Its people. */

@@ -3,192 +3,217 @@ package org.zhuce.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import javax.management.JMException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.Test;
+import org.zhuce.itests.Stage.Company;
+import org.zhuce.itests.Stage.Person;
+import org.zhuce.walk.Answer;
 import org.zhuce.walk.Application;
-import org.zhuce.walk.Individual;
+import org.zhuce.walk.Case;
+import org.zhuce.walk.Certified;
 import org.zhuce.walk.Player;
 import org.zhuce.walk.Request;
-import org.zhuce.walk.Scenario;
 
 /**
- * A plug-in leaves in the middle of an application and comes back: the application stays readable,
- * says why it waits, and goes on to its certificate.
+ * The registration type and each signing provider: installed at run time, used, removed in the
+ * middle of an application and installed again, after which the application goes on to its
+ * certificate.
  */
-@ExtendWith(Distribution.Shared.class)
-class PluginLifecycleIT {
+public class PluginLifecycleIT extends RunningDistribution {
 
-  static final String INITIAL = "org.zhuce.registration.initial";
-  static final String MOBILE = "org.zhuce.signing.mobile";
-  static final String CAKEY = "org.zhuce.signing.cakey";
-  static final String SOFTKEY = "org.zhuce.signing.softkey";
+  @Test
+  public void typeLeavesInTheMiddleAndReturns() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person();
+    remove(Plugin.INITIAL);
+    assertThat(offers(Plugin.INITIAL)).isFalse();
+    Refused.as(404, "not-found", person.sends(Requests.start("initial")));
+    install(Plugin.INITIAL);
+    Application before = stage.filledIn(person);
 
-  private static Stage stage;
-  private static Plugins plugins;
+    remove(Plugin.INITIAL);
 
-  @BeforeAll
-  static void connect(Distribution distribution) throws IOException, JMException {
-    stage = distribution.stage();
-    plugins = distribution.plugins();
-  }
+    Application without = stage.now(person, before);
+    assertThat(without.json().at("/type/available").asBoolean()).isFalse();
+    assertThat(without.json().path("actions")).isEmpty();
+    assertThat(without.json().path("form")).isEqualTo(before.json().path("form"));
+    assertThat(without.etag()).isEqualTo(before.etag());
+    assertThat(person.sends(Request.get("/applications")).json().path("items")).hasSize(1);
+    for (Request action :
+        List.of(
+            Request.put(before.path() + "/form", before.json().path("form")).ifMatch("*"),
+            Request.upload("PUT", before.path() + "/photo", "image/png", person.file().photo()),
+            Requests.action(before, "withdrawal", "不再申请"),
+            Requests.signing("mobile", before, Map.of()))) {
+      Refused.as(409, "type-unavailable", person.sends(action));
+    }
 
-  @AfterAll
-  static void disconnect() throws IOException {
-    plugins.close();
+    install(Plugin.INITIAL);
+    assertThat(stage.now(person, before).json()).isEqualTo(before.json());
+    goesOnToCertificate(person, before);
   }
 
   @Test
-  void applicationWaitsForItsType() {
-    Stage.Person person = stage.person();
-    Application application = stage.filledIn(person);
-    JsonNode form = stage.now(person, application).json().path("form");
+  public void individualsProviderLeavesInTheMiddleAndReturns() throws Exception {
+    Stage stage = stage();
+    remove(Plugin.MOBILE);
+    assertThat(offers(Plugin.MOBILE)).isFalse();
+    Case one = stage.registered(stage.stranger());
+    Refused.as(409, "provider-unavailable", invitation(one));
+    install(Plugin.MOBILE);
+    Person person = stage.person();
+    Application before = stage.filledIn(person);
+    JsonNode ticket = opened(person.sends(Requests.signing("mobile", before, Map.of())));
+    Application signing = stage.now(person, before);
 
-    plugins.remove(INITIAL);
-    try {
-      Await.until("the type is gone", () -> !offers("/types", "initial"));
-      Application away = stage.now(person, application);
-      assertThat(away.state()).isEqualTo("AWAITING_INDIVIDUAL_SIGNATURE");
-      assertThat(away.json().path("type").path("available").asBoolean()).isFalse();
-      assertThat(away.json().path("form")).isEqualTo(form);
-      Refused.as(
-          409,
-          "type-unavailable",
-          person.sends(
-              Request.put(application.path() + "/form", form).ifMatch(application.etag())));
-      Refused.as(
-          409,
-          "type-unavailable",
-          person.sends(Requests.signing(Scenario.MOBILE, application, Map.of())));
-      Refused.as(
-          409, "type-unavailable", person.sends(Requests.action(application, "withdrawal", "x")));
-      assertThat(stage.now(person, application).etag()).isEqualTo(application.etag());
-    } finally {
-      plugins.install(INITIAL);
-    }
+    remove(Plugin.MOBILE);
 
-    Await.until("the type is back", () -> offers("/types", "initial"));
-    goesOn(person, stage.scenario().sign(person.browser(), application));
+    Refused.as(409, "provider-unavailable", completed(ticket, person.confirmation()));
+    Refused.as(
+        409, "provider-unavailable", person.sends(Requests.signing("mobile", before, Map.of())));
+    Refused.as(
+        409,
+        "provider-unavailable",
+        stage.api().exchange(Requests.login("mobile", "individual", Map.of())));
+    assertThat(stage.now(person, before).json()).isEqualTo(signing.json());
+    stage.company().browser().login();
+
+    install(Plugin.MOBILE);
+    stage.scenario().individual(person.phone());
+    goesOnToCertificate(person, before);
+  }
+
+  private Answer invitation(Case one) throws Exception {
+    return stage()
+        .desk(
+            Player.CA_OPERATOR,
+            Request.post(
+                "/enrolment/invitations",
+                Requests.object()
+                    .put("provider", "mobile")
+                    .put("role", "individual")
+                    .put("code", one.applicant().idNumber())));
   }
 
   @Test
-  void applicationWaitsForTheIndividualsProvider() {
-    Stage.Person person = stage.person();
-    Application application = stage.filledIn(person);
-    String ticket =
-        person
-            .sends(Requests.signing(Scenario.MOBILE, application, Map.of()))
-            .json()
-            .path("id")
-            .asText();
+  public void enterprisesProviderLeavesInTheMiddleAndReturns() throws Exception {
+    Stage stage = stage();
+    Company company = stage.company();
+    remove(Plugin.CAKEY);
+    assertThat(offers(Plugin.CAKEY)).isFalse();
+    Refused.as(
+        409,
+        "provider-unavailable",
+        stage.api().exchange(Requests.login("cakey", "enterprise", company.certificate())));
+    install(Plugin.CAKEY);
+    Person person = stage.person();
+    Application before = stage.signed(person);
+    JsonNode ticket =
+        opened(company.sends(Requests.signing("cakey", before, company.certificate())));
+    Map<String, String> signature = signature(company, ticket);
 
-    plugins.remove(MOBILE);
-    try {
-      Await.until("the provider is gone", () -> !offers("/signing/providers", "mobile"));
-      Refused.as(
-          409,
-          "provider-unavailable",
-          person.sends(Requests.completion(ticket, person.confirmation())));
-      Refused.as(
-          409,
-          "provider-unavailable",
-          person.sends(Requests.signing(Scenario.MOBILE, application, Map.of())));
-      assertThat(stage.now(person, application).state()).isEqualTo("AWAITING_INDIVIDUAL_SIGNATURE");
-    } finally {
-      plugins.install(MOBILE);
-    }
+    remove(Plugin.CAKEY);
 
-    Await.until("the provider is back", () -> offers("/signing/providers", "mobile"));
-    assertThat(person.sends(Requests.completion(ticket, person.confirmation())).status())
-        .as("the ticket of before, with the certificate of before")
-        .isEqualTo(200);
-    goesOn(person, stage.now(person, application));
+    Refused.as(409, "provider-unavailable", completed(ticket, signature));
+    Refused.as(
+        409,
+        "provider-unavailable",
+        company.sends(Requests.signing("cakey", before, company.certificate())));
+    assertThat(stage.now(person, before).json()).isEqualTo(before.json());
+    assertThat(company.sends(Request.get(before.path())).status()).isEqualTo(200);
+
+    install(Plugin.CAKEY);
+    assertThat(completed(ticket, signature).status()).isEqualTo(200);
+    certified(person, stage.now(person, before));
+  }
+
+  private static Map<String, String> signature(Company company, JsonNode ticket) {
+    JsonNode challenge = ticket.path("challenge");
+    byte[] bytes = Base64.getDecoder().decode(challenge.path("payload").asText());
+    String algorithm = challenge.at("/details/signatureAlgorithm").asText();
+    byte[] signature = company.key().sign(algorithm, bytes);
+    return Map.of("signature", Base64.getEncoder().encodeToString(signature));
   }
 
   @Test
-  void applicationWaitsForTheEnterprisesProvider() {
-    Stage.Person person = stage.person();
-    Application application = stage.signed(person);
+  public void departmentsProviderLeavesInTheMiddleAndReturns() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person();
+    Application submitted = stage.submitted(person);
+    remove(Plugin.SOFTKEY);
+    assertThat(offers(Plugin.SOFTKEY)).isFalse();
 
-    plugins.remove(CAKEY);
-    try {
-      Await.until("the provider is gone", () -> !offers("/signing/providers", "cakey"));
-      Refused.as(
-          409,
-          "provider-unavailable",
-          stage
-              .company()
-              .sends(
-                  Requests.signing(Scenario.CA_KEY, application, stage.company().certificate())));
-      assertThat(stage.now(person, application).state()).isEqualTo("AWAITING_ENTERPRISE_SEAL");
-    } finally {
-      plugins.install(CAKEY);
-    }
+    stage.scenario().announce(List.of(stage.scenario().review(submitted)));
 
-    Await.until("the provider is back", () -> offers("/signing/providers", "cakey"));
-    goesOn(person, application);
-  }
+    JsonNode certificate = person.sends(Request.get("/certificates")).json().at("/items/0");
+    String id = certificate.path("id").asText();
+    assertThat(certificate.path("status").asText()).isEqualTo("sealing");
+    Await.until("the seal is tried again", () -> job(id).path("attempts").asInt() > 1);
+    assertThat(job(id).path("kind").asText()).isEqualTo("seal-certificate");
+    assertThat(job(id).path("status").asText()).isIn("retrying", "running");
+    assertThat(job(id).path("lastError").asText()).isNotBlank();
+    assertThat(stage.now(person, submitted).state()).isEqualTo("ANNOUNCED");
+    Refused.as(
+        409,
+        "certificate-sealing",
+        person.sends(Request.post("/certificates/" + id + "/claim", Requests.object())));
 
-  @Test
-  void certificateWaitsForTheDepartmentsSeal() {
-    Stage.Person person = stage.person();
-    Application application = stage.submitted(person);
-    Individual individual = person.browser();
-
-    plugins.remove(SOFTKEY);
-    try {
-      Await.until("the provider is gone", () -> !offers("/signing/providers", "softkey"));
-      stage.scenario().announce(List.of(stage.scenario().review(application)));
-      Await.until("the job says what it waits for", () -> retried("provider-unavailable"));
-      assertThat(stage.now(person, application).state()).isEqualTo("ANNOUNCED");
-      assertThat(certificates(person).get(0).path("status").asText()).isEqualTo("sealing");
-    } finally {
-      plugins.install(SOFTKEY);
-    }
-
-    stage.scenario().claim(individual, application, new byte[0], new byte[0]);
+    install(Plugin.SOFTKEY);
     Await.until(
         "the application is completed",
-        () -> stage.now(person, application).state().equals("COMPLETED"));
-    assertThat(certificates(person)).hasSize(1);
+        () -> stage.now(person, submitted).state().equals("COMPLETED"));
+    assertThat(job(id).isMissingNode()).isTrue();
+    claimed(person, submitted);
   }
 
-  /** From the individual's signature to the claimed certificate. */
-  private static void goesOn(Stage.Person person, Application signed) {
-    Application sealed = stage.scenario().seal(stage.company().browser(), signed);
-    stage.scenario().announce(List.of(stage.scenario().review(sealed)));
-    assertThat(
-            stage
-                .scenario()
-                .claim(person.browser(), sealed, new byte[0], new byte[0])
-                .registrationNumber())
-        .startsWith("甘");
+  /** The job about a certificate, if there is one that is not done. */
+  private JsonNode job(String certificate) throws Exception {
+    return StreamSupport.stream(
+            stage()
+                .desk(Player.ADMINISTRATOR, Request.get("/jobs"))
+                .json()
+                .path("items")
+                .spliterator(),
+            false)
+        .filter(job -> job.path("subject").asText().equals(certificate))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 
-  private static List<JsonNode> certificates(Stage.Person person) {
-    return items(person.sends(Request.get("/certificates")).json());
+  private void goesOnToCertificate(Person person, Application filledIn) throws Exception {
+    Stage stage = stage();
+    Application signed = stage.scenario().sign(person.browser(), filledIn);
+    certified(person, stage.scenario().seal(stage.company().browser(), signed));
   }
 
-  private static boolean retried(String reason) {
-    return items(stage.desk(Player.ADMINISTRATOR, Request.get("/jobs")).json()).stream()
-        .anyMatch(
-            job ->
-                job.path("status").asText().equalsIgnoreCase("retrying")
-                    && job.path("lastError").asText().contains(reason));
+  private void certified(Person person, Application sealed) throws Exception {
+    stage().scenario().announce(List.of(stage().scenario().review(sealed)));
+    claimed(person, sealed);
   }
 
-  private static boolean offers(String path, String id) {
-    return items(stage.api().exchange(Request.get(path)).json()).stream()
-        .anyMatch(item -> item.path("id").asText().equals(id));
+  private void claimed(Person person, Application announced) throws Exception {
+    Application now = stage().now(person, announced);
+    Certified certified =
+        stage()
+            .scenario()
+            .claim(
+                person.browser(),
+                now,
+                person.browser().signedForm(now),
+                stage().company().browser().sealedForm(now));
+    stage().scenario().verify(certified);
   }
 
-  private static List<JsonNode> items(JsonNode page) {
-    return StreamSupport.stream(page.path("items").spliterator(), false).toList();
+  private static JsonNode opened(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json();
+  }
+
+  private Answer completed(JsonNode ticket, Map<String, String> inputs) throws Exception {
+    return stage().api().exchange(Requests.completion(ticket.path("id").asText(), inputs));
   }
 }

@@ -2,137 +2,219 @@ package org.zhuce.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import javax.management.JMException;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.Before;
+import org.junit.Test;
+import org.zhuce.itests.Stage.Person;
 import org.zhuce.walk.Answer;
 import org.zhuce.walk.Application;
+import org.zhuce.walk.Case;
+import org.zhuce.walk.Certified;
 import org.zhuce.walk.Player;
 import org.zhuce.walk.Request;
-import org.zhuce.walk.Scenario;
 
 /**
- * A plug-in is removed and installed again and again under a steady load: no request to anything
- * else fails. {@code -Dzhuce.redeployments=50} for more cycles.
+ * A plug-in is redeployed again and again under a steady load: its feature comes and goes, its
+ * bundle is updated in place. No request to anything else fails. {@code -Dzhuce.redeployments=50}
+ * for more of them.
  */
-@ExtendWith(Distribution.Shared.class)
-class RedeploymentUnderLoadIT {
+public class RedeploymentUnderLoadIT extends RunningDistribution {
 
-  private static final int CYCLES = Integer.getInteger("zhuce.redeployments", 4);
+  private static final int CALLERS = 4;
 
-  private static Distribution distribution;
-  private static Stage stage;
-  private static Stage.Person person;
-  private static Application application;
+  private Stage stage;
+  private Person person;
+  private Application application;
+  private Person holder;
+  private Certified certified;
+  private Person starter;
+  private String invitation;
 
-  @BeforeAll
-  static void prepare(Distribution shared) {
-    distribution = shared;
-    stage = shared.stage();
+  @Before
+  public void everybodyComesOn() throws IOException {
+    stage = stage();
     person = stage.person();
     application = stage.submitted(person);
+    holder = stage.person();
+    certified = stage.certified(holder);
+    starter = stage.person();
+    Case newcomer = stage.registered(stage.stranger());
+    invitation = stage.centre().invite(newcomer.applicant(), "mobile");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        PluginLifecycleIT.INITIAL,
-        PluginLifecycleIT.MOBILE,
-        PluginLifecycleIT.CAKEY,
-        PluginLifecycleIT.SOFTKEY
-      })
-  void nothingElseNotices(String plugin) throws IOException, JMException, InterruptedException {
+  @Test
+  public void nothingElseNoticesNewType() throws Exception {
+    redeployUnderLoad(Plugin.INITIAL);
+  }
+
+  @Test
+  public void nothingElseNoticesNewProviderOfIndividuals() throws Exception {
+    redeployUnderLoad(Plugin.MOBILE);
+  }
+
+  @Test
+  public void nothingElseNoticesNewProviderOfEnterprises() throws Exception {
+    redeployUnderLoad(Plugin.CAKEY);
+  }
+
+  @Test
+  public void nothingElseNoticesNewProviderOfDepartment() throws Exception {
+    redeployUnderLoad(Plugin.SOFTKEY);
+  }
+
+  private void redeployUnderLoad(Plugin plugin) throws Exception {
     Map<String, Supplier<Answer>> load = load(plugin);
+    Map<String, LongAdder> answered = new ConcurrentHashMap<>();
     Queue<String> failures = new ConcurrentLinkedQueue<>();
-    AtomicLong answered = new AtomicLong();
     AtomicBoolean over = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(load.size());
-    CountDownLatch running = new CountDownLatch(load.size());
-    List<Future<?>> all = new ArrayList<>();
-    load.forEach(
-        (name, request) ->
-            all.add(
-                threads.submit(
-                    () -> {
-                      while (!over.get()) {
-                        Answer answer = request.get();
-                        answered.incrementAndGet();
-                        if (answer.status() >= 300) {
-                          failures.add(name + ": " + answer.status() + " " + answer.text());
-                        }
-                        running.countDown();
-                      }
-                    })));
-    try (Plugins plugins = distribution.plugins()) {
-      assertThat(running.await(60, TimeUnit.SECONDS)).as("the load runs").isTrue();
-      for (int i = 0; i < CYCLES; i++) {
-        plugins.remove(plugin);
-        plugins.install(plugin);
-      }
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    for (int caller = 0; caller < CALLERS; caller++) {
+      callers.execute(
+          () -> {
+            while (!over.get()) {
+              load.entrySet().forEach(entry -> call(entry, answered, failures));
+            }
+          });
+    }
+    try {
+      Await.until("the load runs", () -> answered.size() == load.size());
+      answered.clear();
+      redeploy(plugin);
+      Await.until("everything was asked meanwhile", () -> answered.size() == load.size());
     } finally {
       over.set(true);
-      threads.shutdown();
-      assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-    }
-    for (Future<?> one : all) {
-      assertThat(one).succeedsWithin(Duration.ZERO);
+      callers.shutdown();
+      assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
 
     assertThat(failures).isEmpty();
-    assertThat(answered.get()).isGreaterThan(load.size());
+    // And what was redeployed works
+    stage.certified(stage.person());
+  }
+
+  private static void call(
+      Entry<String, Supplier<Answer>> entry,
+      Map<String, LongAdder> answered,
+      Queue<String> failures) {
+    try {
+      Answer answer = entry.getValue().get();
+      if (answer.status() >= 300) {
+        failures.add(entry.getKey() + ": " + answer.status() + " " + answer.text());
+      }
+    } catch (RuntimeException e) {
+      failures.add(entry.getKey() + ": " + e);
+    }
+    answered.computeIfAbsent(entry.getKey(), name -> new LongAdder()).increment();
+  }
+
+  private void redeploy(Plugin plugin) throws Exception {
+    for (int i = 0; i < Integer.getInteger(REDEPLOYMENTS); i++) {
+      if (i % 5 == 0) {
+        remove(plugin);
+        install(plugin);
+      } else {
+        update(plugin);
+      }
+    }
   }
 
   /** Requests to everything that does not need this plug-in. */
-  private static Map<String, Supplier<Answer>> load(String plugin) {
+  private Map<String, Supplier<Answer>> load(Plugin plugin) {
     Map<String, Supplier<Answer>> load = new LinkedHashMap<>();
-    load.put("health", () -> stage.api().exchange(Request.get("/health")));
-    load.put("types", () -> person.sends(Request.get("/types")));
-    load.put("session", () -> person.sends(Request.get("/session")));
-    load.put("application", () -> person.sends(Request.get(application.path())));
-    load.put("queue", () -> stage.desk(Player.CLERK, Request.get("/applications?state=SUBMITTED")));
-    load.put(
-        "lookup",
-        () ->
-            person.sends(
-                Request.get(
-                    "/registers/enterprises/lookup?name="
-                        + URLEncoder.encode(
-                            stage.company().employer().name(), StandardCharsets.UTF_8))));
-    if (!plugin.equals(PluginLifecycleIT.MOBILE)) {
-      load.put(
-          "phone's login",
-          () -> stage.api().exchange(Requests.login(Scenario.MOBILE, "individual", Map.of())));
+    publicLoad(load);
+    privateLoad(load);
+    if (plugin != Plugin.MOBILE) {
+      load.put("a phone's login", this::loggedIn);
+      load.put("enrolment", () -> anybody(Request.post("/enrolment/begin", code())));
     }
-    if (!plugin.equals(PluginLifecycleIT.CAKEY)) {
+    if (plugin != Plugin.CAKEY) {
       load.put(
-          "key's login",
-          () ->
-              stage
-                  .api()
-                  .exchange(
-                      Requests.login(
-                          Scenario.CA_KEY, "enterprise", stage.company().certificate())));
+          "a key's login",
+          () -> anybody(Requests.login("cakey", "enterprise", stage.company().certificate())));
+    }
+    if (plugin != Plugin.INITIAL) {
+      load.put("an application's form", this::saved);
     }
     return load;
+  }
+
+  private void publicLoad(Map<String, Supplier<Answer>> load) {
+    String number = Requests.encoded(certified.registrationNumber());
+    get(load, "/health", "/openapi.json", "/types", "/signing/providers", "/publicities");
+    get(load, "/announcements", "/trust/authorities", "/trust/revocations");
+    get(load, certified.verificationUrl(), "/verification?number=" + number);
+    load.put(
+        "a file's verification",
+        () ->
+            anybody(
+                Request.upload(
+                    "POST", "/verification", "application/pdf", certified.certificate())));
+  }
+
+  private void get(Map<String, Supplier<Answer>> load, String... paths) {
+    for (String path : paths) {
+      load.put(path, () -> anybody(Request.get(path)));
+    }
+  }
+
+  private void privateLoad(Map<String, Supplier<Answer>> load) {
+    String employer = Requests.encoded(stage.company().employer().name());
+    String document = application.document(2).orElseThrow();
+    load.put("session", () -> person.sends(Request.get("/session")));
+    load.put("types, with eligibility", () -> person.sends(Request.get("/types")));
+    load.put("application", () -> person.sends(Request.get(application.path())));
+    load.put("application's file", () -> person.sends(Request.get(document)));
+    load.put("enterprise's list", () -> stage.company().sends(Request.get("/applications")));
+    load.put("centre's list", () -> stage.desk(Player.CLERK, Request.get("/applications")));
+    load.put("certificates", () -> holder.sends(Request.get("/certificates")));
+    load.put(
+        "look-up",
+        () -> person.sends(Request.get("/registers/enterprises/lookup?name=" + employer)));
+    load.put(
+        "register", () -> stage.desk(Player.REGISTRAR, Request.get("/registers/qualifications")));
+    load.put("jobs", () -> stage.desk(Player.ADMINISTRATOR, Request.get("/jobs")));
+    load.put("audit", () -> stage.desk(Player.AUDITOR, Request.get("/audit?limit=5")));
+  }
+
+  private Answer anybody(Request request) {
+    return stage.api().exchange(request);
+  }
+
+  private JsonNode code() {
+    return Requests.object().put("code", invitation);
+  }
+
+  /** The whole of it, or the first answer that is none. */
+  private Answer loggedIn() {
+    Answer opened = anybody(Requests.login("mobile", "individual", Map.of()));
+    if (opened.status() >= 300) {
+      return opened;
+    }
+    String id = opened.json().path("id").asText();
+    Answer signed = anybody(Requests.completion(id, holder.confirmation()));
+    return signed.status() >= 300
+        ? signed
+        : anybody(Requests.session(id, opened.json().path("secret").asText()));
+  }
+
+  /** One person at a time: an application is started, and withdrawn. */
+  private synchronized Answer saved() {
+    Answer started = starter.sends(Requests.start("initial"));
+    return started.status() >= 300
+        ? started
+        : starter.sends(Requests.action(new Application(started.json(), ""), "withdrawal", "不再申请"));
   }
 }

@@ -2,6 +2,7 @@ package org.zhuce.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
@@ -9,45 +10,73 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.StreamSupport;
 import javax.inject.Inject;
 import net.bytebuddy.ByteBuddy;
+import org.apache.karaf.features.FeaturesService;
 import org.assertj.core.api.Assertions;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.osgi.framework.Bundle;
+import org.ops4j.pax.exam.spi.reactors.PerSuite;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.zhuce.walk.Api;
+import org.zhuce.walk.Request;
+import org.zhuce.walk.server.Installation;
 
 /**
  * What an integration test stands on: the built distribution, unpacked and started by Pax Exam on
- * free loopback ports, without network. The test's methods run inside it.
+ * free loopback ports, without network. The test's methods run inside it; one serves all classes.
  */
 @RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@ExamReactorStrategy(PerSuite.class)
 public abstract class RunningDistribution {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String HTTP_PORT = "zhuce.http.port";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  /** How often a plug-in is redeployed. */
+  static final String REDEPLOYMENTS = "zhuce.redeployments";
 
-  @Inject protected BundleContext context;
+  /** What is deployed and removed here: each a feature with one bundle. */
+  enum Plugin {
+    INITIAL("registration", "initial"),
+    MOBILE("signing", "mobile"),
+    CAKEY("signing", "cakey"),
+    SOFTKEY("signing", "softkey");
+
+    private final String kind;
+    private final String id;
+
+    Plugin(String kind, String id) {
+      this.kind = kind;
+      this.id = id;
+    }
+
+    private String feature() {
+      return "zhuce-" + kind + "-" + id;
+    }
+
+    private String bundle() {
+      return "org.zhuce." + kind + "." + id;
+    }
+  }
+
+  private static Stage stage;
+
+  @Inject private BundleContext context;
+  @Inject private FeaturesService features;
 
   @Configuration
   public Option[] distribution() throws IOException {
@@ -64,9 +93,12 @@ public abstract class RunningDistribution {
       configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
       offline(build),
       freePorts(HTTP_PORT, "zhuce.ssh.port", "zhuce.rmi.registry.port", "zhuce.rmi.server.port"),
+      demo(),
+      systemProperty(REDEPLOYMENTS).value(System.getProperty(REDEPLOYMENTS, "5")),
       javaModules(karaf),
       bundle(jarOf(ByteBuddy.class)),
       bundle(jarOf(Assertions.class)),
+      bundle(jarOf(Api.class)),
     };
   }
 
@@ -94,6 +126,18 @@ public abstract class RunningDistribution {
       socket.close();
     }
     return composite(options);
+  }
+
+  /** With the staff of the demo, and a publicity that may be over at once. */
+  private static Option demo() {
+    String home = "${karaf.home}";
+    return composite(
+        Installation.demo(Path.of(home)).entrySet().stream()
+            .map(
+                property ->
+                    editConfigurationFilePut(
+                        "etc/system.properties", property.getKey(), property.getValue()))
+            .toArray(Option[]::new));
   }
 
   /** What Karaf's own start script gives the virtual machine. */
@@ -124,33 +168,45 @@ public abstract class RunningDistribution {
     return type.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
-  /** The address of a path of the platform's interface, such as {@code health}. */
-  protected static URI api(String path) {
-    return URI.create(
-        "http://" + LOOPBACK + ":" + System.getProperty(HTTP_PORT) + "/api/v1/" + path);
-  }
-
-  protected final HttpResponse<String> get(String path) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(api(path)).timeout(Duration.ofSeconds(10)).GET().build();
-    try {
-      return client.send(request, BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+  /** The platform's people; the same for all tests of a class, so that nobody comes twice. */
+  final Stage stage() throws IOException {
+    synchronized (RunningDistribution.class) {
+      if (stage == null) {
+        URI platform = URI.create("http://" + LOOPBACK + ":" + System.getProperty(HTTP_PORT));
+        Path demo = Path.of(System.getProperty("karaf.home"), "demo");
+        stage = new Stage(platform, demo, getClass().getName().hashCode());
+        stage.awaitReadiness();
+      }
+      return stage;
     }
   }
 
-  /** Waits until the platform answers. */
-  protected final void awaitHealth() {
-    Await.until("the platform answers", () -> get("health").statusCode() == 200);
+  /** Uninstalls a plug-in's feature. */
+  final void remove(Plugin plugin) throws Exception {
+    features.uninstallFeature(plugin.feature());
   }
 
-  /** The installed bundle of that symbolic name. */
-  protected final Bundle installed(String symbolicName) {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+  /** Installs a plug-in's feature. */
+  final void install(Plugin plugin) throws Exception {
+    features.installFeature(plugin.feature());
+    Await.until(plugin + " is there", () -> offers(plugin));
+  }
+
+  /** Updates a plug-in's bundle in place. */
+  final void update(Plugin plugin) throws BundleException {
+    Arrays.stream(context.getBundles())
+        .filter(bundle -> plugin.bundle().equals(bundle.getSymbolicName()))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(symbolicName + " is not installed"));
+        .orElseThrow(() -> new AssertionError(plugin + " is not installed"))
+        .update();
+    Await.until(plugin + " is there", () -> offers(plugin));
+  }
+
+  /** Whether everybody sees that the plug-in is there. */
+  final boolean offers(Plugin plugin) throws IOException {
+    String list = plugin == Plugin.INITIAL ? "/types" : "/signing/providers";
+    JsonNode items = stage().api().exchange(Request.get(list)).json().path("items");
+    return StreamSupport.stream(items.spliterator(), false)
+        .anyMatch(item -> item.path("id").asText().equals(plugin.id));
   }
 }

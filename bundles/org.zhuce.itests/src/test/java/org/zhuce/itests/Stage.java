@@ -45,7 +45,7 @@ final class Stage {
   private final List<Staff> staff;
   private final Centre centre;
   private final Scenario scenario;
-  private final Fictions fictions = new Fictions(CLOCK, 7);
+  private final Fictions fictions;
   private Company company;
 
   /**
@@ -53,8 +53,10 @@ final class Stage {
    *
    * @param platform its address
    * @param demo the distribution's demo data, with the staff accounts
+   * @param series which people come on; each series has its own
    */
-  Stage(URI platform, Path demo) throws IOException {
+  Stage(URI platform, Path demo, long series) throws IOException {
+    fictions = new Fictions(CLOCK, series);
     api = Api.at(platform);
     staff = Csv.readStaff(demo.resolve("staff.csv"));
     centre = new Centre(api, staff);
