@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -145,14 +144,17 @@ public final class SigningWork {
         file);
   }
 
-  /** What a request was bound to, to be kept with the ticket; the prepared file goes with it. */
-  public Optional<Bound> bound(Request request) {
+  /** What a request was bound to, to be kept with its ticket. */
+  public Optional<Ticket.Binding> bound(Request request) {
     return Optional.ofNullable(request.signatory)
-        .map(s -> new Bound(s.chain().stream().map(SigningWork::der).toList(), request.prepared));
+        .map(
+            s ->
+                new Ticket.Binding(
+                    s.chain().stream().map(SigningWork::der).toList(),
+                    request.prepared.map(request::revision).orElse(new byte[0]),
+                    request.prepared.map(PdfSigning.Prepared::gapStart).orElse(0),
+                    request.prepared.map(PdfSigning.Prepared::gapEnd).orElse(0)));
   }
-
-  /** A certificate chain in DER and the file prepared for it. */
-  public record Bound(List<byte[]> certificates, Optional<PdfSigning.Prepared> prepared) {}
 
   private static byte[] der(X509Certificate certificate) {
     try {
@@ -264,7 +266,18 @@ public final class SigningWork {
       return ticket
           .binding()
           .filter(b -> Arrays.equals(b.certificates().get(0), der(certificate)))
-          .map(b -> new PdfSigning.Prepared(b.prepared(), b.gapStart(), b.gapEnd()));
+          .map(b -> new PdfSigning.Prepared(joined(file, b.revision()), b.gapStart(), b.gapEnd()));
+    }
+
+    /** What a prepared file has behind the file that it was made of, which is stored already. */
+    private byte[] revision(PdfSigning.Prepared whole) {
+      return Arrays.copyOfRange(whole.bytes(), file.length, whole.bytes().length);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+      byte[] both = Arrays.copyOf(first, first.length + second.length);
+      System.arraycopy(second, 0, both, first.length, second.length);
+      return both;
     }
 
     /** What a login signs: everything that tells this login from any other. */

@@ -196,20 +196,12 @@ public final class Signing {
     return units.run(
         () -> {
           alsoStore.accept(ticket);
-          Ticket stored = ticket.challenged(data, work.bound(request).map(this::kept));
+          Ticket stored = ticket.challenged(data, work.bound(request));
           tickets.insert(stored);
           journal.command(actor);
           journal.done(actor, "ticket-open", ticket.id(), ticket.purpose().name());
           return Outcome.done(new Opened(stored, secret));
         });
-  }
-
-  private Ticket.Binding kept(SigningWork.Bound bound) {
-    return new Ticket.Binding(
-        bound.certificates(),
-        bound.prepared().map(p -> p.bytes()).orElse(new byte[0]),
-        bound.prepared().map(p -> p.gapStart()).orElse(0),
-        bound.prepared().map(p -> p.gapEnd()).orElse(0));
   }
 
   /** Reads a ticket; its id is the permission. */

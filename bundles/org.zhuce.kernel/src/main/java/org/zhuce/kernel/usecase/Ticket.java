@@ -114,7 +114,8 @@ public record Ticket(
         Status.COMPLETED,
         Optional.empty(),
         challenge,
-        binding,
+        // It has served; the signed file is in the document store.
+        Optional.empty(),
         version);
   }
 
@@ -214,12 +215,13 @@ public record Ticket(
    * For which certificate the bytes to be signed were made.
    *
    * @param certificates the chain, DER, signing certificate first
-   * @param prepared the file with room for the signature; empty at login. It lives and goes with
-   *     the ticket, so that a signing that ends in nothing leaves no file behind.
+   * @param revision what the file with room for the signature has behind the subject's document;
+   *     empty at login. It lives and goes with the ticket, so that a signing that ends in nothing
+   *     leaves no file behind.
    * @param gapStart see {@code PdfSigning.Prepared}
    * @param gapEnd see {@code PdfSigning.Prepared}
    */
-  public record Binding(List<byte[]> certificates, byte[] prepared, int gapStart, int gapEnd) {
+  public record Binding(List<byte[]> certificates, byte[] revision, int gapStart, int gapEnd) {
     public Binding {
       certificates = List.copyOf(certificates);
     }

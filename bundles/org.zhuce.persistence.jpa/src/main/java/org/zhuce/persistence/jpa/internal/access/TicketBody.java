@@ -55,7 +55,7 @@ record TicketBody(
       String inputSchema,
       byte[] state) {}
 
-  record Binding(List<byte[]> certificates, byte[] prepared, int gapStart, int gapEnd) {}
+  record Binding(List<byte[]> certificates, byte[] revision, int gapStart, int gapEnd) {}
 
   static TicketBody of(Ticket t) {
     return new TicketBody(
@@ -86,7 +86,7 @@ record TicketBody(
   }
 
   private static Binding binding(Ticket.Binding b) {
-    return new Binding(b.certificates(), b.prepared(), b.gapStart(), b.gapEnd());
+    return new Binding(b.certificates(), b.revision(), b.gapStart(), b.gapEnd());
   }
 
   Ticket ticket(String id, long version) {
@@ -123,7 +123,7 @@ record TicketBody(
                         c.inputSchema(),
                         c.state())),
         Optional.ofNullable(binding)
-            .map(b -> new Ticket.Binding(b.certificates(), b.prepared(), b.gapStart(), b.gapEnd())),
+            .map(b -> new Ticket.Binding(b.certificates(), b.revision(), b.gapStart(), b.gapEnd())),
         version);
   }
 }
