@@ -2,6 +2,8 @@ package org.zhuce.signing.mobile.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +22,10 @@ final class DerivationQueue {
   private final Semaphore places;
   private final int most;
   private final Duration patience;
-  private final BlockPool memory;
+  private final int memoryKib;
+  // A pool each: in one that two derivations share, their blocks get mixed, and a pass over memory
+  // that is all over the heap takes half as long again.
+  private final BlockingDeque<BlockPool> spare;
   private final AtomicInteger inside = new AtomicInteger();
 
   /**
@@ -35,7 +40,8 @@ final class DerivationQueue {
     this.places = new Semaphore(atOnce, true);
     this.most = atOnce + waiting;
     this.patience = patience;
-    this.memory = new FixedBlockPool(Math.min(atOnce, KEPT) * memoryKib);
+    this.memoryKib = memoryKib;
+    spare = new LinkedBlockingDeque<>(Math.min(atOnce, KEPT));
   }
 
   /** Works when it is its turn; empty if there is no place left, or it takes too long. */
@@ -45,9 +51,12 @@ final class DerivationQueue {
           || !places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();
       }
+      BlockPool memory =
+          Optional.ofNullable(spare.pollLast()).orElseGet(() -> new FixedBlockPool(memoryKib));
       try {
         return Optional.of(work.apply(memory));
       } finally {
+        spare.offerLast(memory);
         places.release();
       }
     } catch (InterruptedException e) {
