@@ -14,7 +14,10 @@ public interface IdempotencyStore {
    */
   void insert(Entry entry);
 
-  /** Adds the answer that was given, in a unit of its own. */
+  /**
+   * Adds the answer that was given, in a unit of its own. Does nothing if there is no such command:
+   * reading, and doing what was done before, leaves none.
+   */
   void answer(String scope, String key, Answer answer);
 
   /** Finds a command. */

@@ -162,6 +162,7 @@ abstract class AccessContract {
     stores.commands.answer(scope, "钥匙/ 1", answer);
 
     assertThat(stores.commands.find(scope, "钥匙/ 1").orElseThrow().answer()).contains(answer);
+    stores.commands.answer(scope, "2", answer);
     assertThat(stores.commands.find(scope, "2")).isEmpty();
     assertThat(stores.commands.find(scope + "钥", "匙/ 1")).isEmpty();
   }

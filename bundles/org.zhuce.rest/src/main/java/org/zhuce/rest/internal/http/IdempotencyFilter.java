@@ -146,17 +146,14 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
   private void keep(String scope, String key, ContainerResponseContext response) {
     String body = response.hasEntity() ? Json.written(response.getEntity()) : "";
     try {
-      // Reading, or doing what was done before, leaves no command.
-      if (transactions.read(() -> commands.find(scope, key)).isPresent()) {
-        commands.answer(
-            scope,
-            key,
-            new IdempotencyStore.Answer(
-                response.getStatus(),
-                text(response, HttpHeaders.LOCATION),
-                text(response, HttpHeaders.ETAG),
-                body));
-      }
+      commands.answer(
+          scope,
+          key,
+          new IdempotencyStore.Answer(
+              response.getStatus(),
+              text(response, HttpHeaders.LOCATION),
+              text(response, HttpHeaders.ETAG),
+              body));
     } catch (RuntimeException e) {
       // The work is done; to hide that from the caller would be worse than a lost answer.
       LOG.error("The answer of a command could not be kept", e);

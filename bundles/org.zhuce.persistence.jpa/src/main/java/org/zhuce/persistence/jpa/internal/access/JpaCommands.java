@@ -14,7 +14,7 @@ import org.zhuce.persistence.jpa.internal.Bodies;
 import org.zhuce.persistence.jpa.internal.Database;
 import org.zhuce.persistence.jpa.internal.JpaTransactions;
 import org.zhuce.persistence.jpa.internal.Nanos;
-import org.zhuce.persistence.jpa.internal.Versions;
+import org.zhuce.persistence.jpa.internal.Unit;
 
 /** Commands by their {@code Idempotency-Key}. */
 @Component(service = IdempotencyStore.class)
@@ -54,16 +54,17 @@ public final class JpaCommands implements IdempotencyStore {
         () ->
             transactions.write(
                 unit -> {
-                  CommandRow row =
-                      Versions.expectRow(unit.entities().find(CommandRow.class, id(scope, key)));
-                  CommandRow.Body body = bodies.open(row.id, row.body);
-                  row.body =
-                      bodies.seal(
-                          row.id,
-                          new CommandRow.Body(body.fingerprint(), body.at(), stored(answer)));
-                  unit.save(row, false);
+                  Optional.ofNullable(unit.entities().find(CommandRow.class, id(scope, key)))
+                      .ifPresent(row -> answered(unit, row, answer));
                   return null;
                 }));
+  }
+
+  private void answered(Unit unit, CommandRow row, Answer answer) {
+    CommandRow.Body body = bodies.open(row.id, row.body);
+    row.body =
+        bodies.seal(row.id, new CommandRow.Body(body.fingerprint(), body.at(), stored(answer)));
+    unit.save(row, false);
   }
 
   @Override
