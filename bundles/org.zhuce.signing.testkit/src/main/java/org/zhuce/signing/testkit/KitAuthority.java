@@ -1,0 +1,143 @@
+package org.zhuce.signing.testkit;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.Text;
+
+/**
+ * Issues real certificates and remembers what it was asked. Their subjects carry the signer's code
+ * as serialNumber and no more: the kit judges a provider, and whether a chain is to be trusted is
+ * the platform's to judge.
+ */
+public final class KitAuthority implements CertificateAuthority {
+  static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+  private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
+  private static final Duration VALIDITY = Duration.ofDays(3650);
+
+  private final KeyPair keys = generated();
+  private final List<Issued> issued = new ArrayList<>();
+  private final List<X509Certificate> revoked = new ArrayList<>();
+  private boolean away;
+
+  /**
+   * What was issued.
+   *
+   * @param subject for whom
+   * @param usage for what
+   * @param certificate the certificate
+   */
+  public record Issued(SignerIdentity subject, Usage usage, X509Certificate certificate) {}
+
+  private static KeyPair generated() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
+      generator.initialize(256);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Bouncy Castle has elliptic curves", e);
+    }
+  }
+
+  @Override
+  public synchronized List<X509Certificate> issue(
+      SignerIdentity subject, PublicKey key, Usage usage) {
+    available();
+    try {
+      X509Certificate certificate =
+          new JcaX509CertificateConverter()
+              .setProvider(BOUNCY_CASTLE)
+              .getCertificate(
+                  new JcaX509v3CertificateBuilder(
+                          new X500NameBuilder().addRDN(BCStyle.CN, "Kit authority").build(),
+                          BigInteger.valueOf(issued.size() + 1L),
+                          Date.from(FROM),
+                          Date.from(FROM.plus(VALIDITY)),
+                          new X500NameBuilder()
+                              .addRDN(BCStyle.CN, subject.name())
+                              .addRDN(BCStyle.SERIALNUMBER, subject.code())
+                              .build(),
+                          key)
+                      .addExtension(
+                          Extension.keyUsage,
+                          true,
+                          new KeyUsage(
+                              usage == Usage.SIGNING
+                                  ? KeyUsage.digitalSignature | KeyUsage.nonRepudiation
+                                  : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment))
+                      .build(
+                          new JcaContentSignerBuilder("SHA256withECDSA")
+                              .setProvider(BOUNCY_CASTLE)
+                              .build(keys.getPrivate())));
+      issued.add(new Issued(subject, usage, certificate));
+      return List.of(certificate);
+    } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+      throw new IllegalStateException("no certificate for " + subject, e);
+    }
+  }
+
+  @Override
+  public synchronized void revoke(X509Certificate certificate, String reason) {
+    available();
+    if (!revoked.contains(certificate)) {
+      revoked.add(certificate);
+    }
+  }
+
+  private void available() {
+    if (away) {
+      throw new IllegalStateException("the kit's authority is away");
+    }
+  }
+
+  /** Fails from now on, or works again. */
+  public synchronized void away(boolean now) {
+    away = now;
+  }
+
+  /** Everything that was issued, oldest first. */
+  public synchronized List<Issued> issued() {
+    return List.copyOf(issued);
+  }
+
+  /** Everything that was revoked, oldest first. */
+  public synchronized List<X509Certificate> revoked() {
+    return List.copyOf(revoked);
+  }
+
+  /** What is good for signing: issued for it and not revoked. */
+  public synchronized List<X509Certificate> inForce() {
+    return issued.stream()
+        .filter(i -> i.usage() == Usage.SIGNING)
+        .map(Issued::certificate)
+        .filter(c -> !revoked.contains(c))
+        .toList();
+  }
+
+  /** The refusal of a platform that does not accept a certificate. */
+  static Text refused() {
+    return new Text("证书未被接受。", "The certificate is not accepted.");
+  }
+}

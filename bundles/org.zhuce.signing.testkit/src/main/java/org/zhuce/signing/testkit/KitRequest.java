@@ -1,0 +1,183 @@
+package org.zhuce.signing.testkit;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.Signatory;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningException;
+import org.zhuce.signing.spi.SigningRequest;
+import org.zhuce.signing.spi.ToBeSigned;
+
+/**
+ * A request that does what the platform's do: other bytes for each request and certificate, the
+ * same bytes for the same, and a refusal for the certificate of somebody else.
+ */
+public final class KitRequest implements SigningRequest {
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private final long number = NUMBERS.incrementAndGet();
+  private final Purpose purpose;
+  private final SignerRole role;
+  private final Optional<SignerIdentity> signer;
+  private final Runnable beforeBinding;
+  private final List<X509Certificate> bound = new CopyOnWriteArrayList<>();
+
+  private KitRequest(
+      Purpose purpose, SignerRole role, Optional<SignerIdentity> signer, Runnable beforeBinding) {
+    this.purpose = purpose;
+    this.role = role;
+    this.signer = signer;
+    this.beforeBinding = beforeBinding;
+  }
+
+  /** To log in, whoever it is. */
+  public static KitRequest login(SignerRole role) {
+    return new KitRequest(Purpose.LOGIN, role, Optional.empty(), () -> {});
+  }
+
+  /** To sign a document in that person's or enterprise's name. */
+  public static KitRequest document(SignerIdentity signer) {
+    return new KitRequest(Purpose.DOCUMENT, signer.role(), Optional.of(signer), () -> {});
+  }
+
+  /** The same kind of request, with something that happens whenever a certificate is bound. */
+  public KitRequest bindingAfter(Runnable action) {
+    return new KitRequest(purpose, role, signer, action);
+  }
+
+  @Override
+  public Purpose purpose() {
+    return purpose;
+  }
+
+  @Override
+  public SignerRole role() {
+    return role;
+  }
+
+  @Override
+  public Optional<SignerIdentity> signer() {
+    return signer;
+  }
+
+  @Override
+  public URI origin() {
+    return URI.create("https://zhuce.example");
+  }
+
+  @Override
+  public URI ticket() {
+    return URI.create(origin() + "/api/v1/signing/tickets/" + number);
+  }
+
+  @Override
+  public String nonce() {
+    return String.format("%032x", number);
+  }
+
+  @Override
+  public Instant expiresAt() {
+    return KitContext.START.plus(Duration.ofMinutes(5));
+  }
+
+  @Override
+  public String summary() {
+    return "签署契约测试文件 " + number;
+  }
+
+  @Override
+  public ToBeSigned bind(Signatory by) {
+    beforeBinding.run();
+    X509Certificate certificate = by.certificate();
+    if (signer.map(SignerIdentity::code).filter(c -> !c.equals(code(certificate))).isPresent()) {
+      throw new SigningException("certificate-of-another", KitAuthority.refused());
+    }
+    bound.add(certificate);
+    return bytes(certificate);
+  }
+
+  /** The certificates that were bound, in that order. */
+  public List<X509Certificate> bound() {
+    return List.copyOf(bound);
+  }
+
+  /** What a signature of this request by that certificate signs. */
+  private ToBeSigned bytes(X509Certificate certificate) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] content = digest.digest((purpose + nonce()).getBytes(StandardCharsets.US_ASCII));
+      String text =
+          purpose.contentType()
+              + " "
+              + HexFormat.of().formatHex(content)
+              + " "
+              + HexFormat.of().formatHex(digest.digest(certificate.getEncoded()));
+      return new ToBeSigned(
+          text.getBytes(StandardCharsets.US_ASCII), algorithm(certificate), content);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String algorithm(X509Certificate certificate) {
+    SubjectPublicKeyInfo key =
+        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
+    if (certificate.getPublicKey().getAlgorithm().equals("RSA")) {
+      return "SHA256withRSA";
+    }
+    return key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
+            && curve.equals(GMObjectIdentifiers.sm2p256v1)
+        ? "SM3withSM2"
+        : "SHA256withECDSA";
+  }
+
+  /** Whether the value is a signature of this request by a certificate that was bound to it. */
+  public boolean isSignedBy(byte[] value) {
+    return bound.stream().anyMatch(certificate -> isSignedBy(certificate, value));
+  }
+
+  private boolean isSignedBy(X509Certificate certificate, byte[] value) {
+    ToBeSigned bytes = bytes(certificate);
+    try {
+      Signature signature =
+          Signature.getInstance(bytes.signatureAlgorithm(), KitAuthority.BOUNCY_CASTLE);
+      signature.initVerify(certificate.getPublicKey());
+      signature.update(bytes.der());
+      return signature.verify(value);
+    } catch (GeneralSecurityException e) {
+      // A value that cannot even be decoded signs nothing
+      return false;
+    }
+  }
+
+  private static String code(X509Certificate certificate) {
+    try {
+      RDN[] codes =
+          new JcaX509CertificateHolder(certificate).getSubject().getRDNs(BCStyle.SERIALNUMBER);
+      return codes.length == 1 ? IETFUtils.valueToString(codes[0].getFirst().getValue()) : "";
+    } catch (CertificateEncodingException e) {
+      throw new IllegalArgumentException("certificate cannot be encoded", e);
+    }
+  }
+}
