@@ -3,7 +3,6 @@ package org.zhuce.signing.testkit;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -11,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.Extension;
@@ -37,10 +38,11 @@ public final class KitAuthority implements CertificateAuthority {
   private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
   private static final Duration VALIDITY = Duration.ofDays(3650);
 
-  private final KeyPair keys = generated();
+  private final KeyPair keys = KeyAlgorithm.P256.generate();
   private final List<Issued> issued = new ArrayList<>();
   private final List<X509Certificate> revoked = new ArrayList<>();
-  private boolean away;
+  private final Set<Usage> away = EnumSet.noneOf(Usage.class);
+  private boolean revokesNothing;
 
   /**
    * What was issued.
@@ -51,20 +53,12 @@ public final class KitAuthority implements CertificateAuthority {
    */
   public record Issued(SignerIdentity subject, Usage usage, X509Certificate certificate) {}
 
-  private static KeyPair generated() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
-      generator.initialize(256);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle has elliptic curves", e);
-    }
-  }
-
   @Override
   public synchronized List<X509Certificate> issue(
       SignerIdentity subject, PublicKey key, Usage usage) {
-    available();
+    if (away.contains(usage)) {
+      throw unavailable();
+    }
     try {
       X509Certificate certificate =
           new JcaX509CertificateConverter()
@@ -100,26 +94,48 @@ public final class KitAuthority implements CertificateAuthority {
 
   @Override
   public synchronized void revoke(X509Certificate certificate, String reason) {
-    available();
+    if (revokesNothing) {
+      throw unavailable();
+    }
     if (!revoked.contains(certificate)) {
       revoked.add(certificate);
     }
   }
 
-  private void available() {
-    if (away) {
-      throw new IllegalStateException("the kit's authority is away");
+  private static IllegalStateException unavailable() {
+    return new IllegalStateException("the kit's authority is away");
+  }
+
+  /** Fails in everything from now on, or works again. */
+  public synchronized void away(boolean now) {
+    for (Usage usage : Usage.values()) {
+      away(usage, now);
+    }
+    revokesNothing(now);
+  }
+
+  /** Issues none of that usage from now on, or does again; revokes all the same. */
+  public synchronized void away(Usage usage, boolean now) {
+    if (now) {
+      away.add(usage);
+    } else {
+      away.remove(usage);
     }
   }
 
-  /** Fails from now on, or works again. */
-  public synchronized void away(boolean now) {
-    away = now;
+  /** Fails to revoke from now on, or does again; issues all the same. */
+  public synchronized void revokesNothing(boolean now) {
+    revokesNothing = now;
   }
 
   /** Everything that was issued, oldest first. */
   public synchronized List<Issued> issued() {
     return List.copyOf(issued);
+  }
+
+  /** The certificates alone of {@link #issued()}. */
+  public synchronized List<X509Certificate> certificates() {
+    return issued.stream().map(Issued::certificate).toList();
   }
 
   /** Everything that was revoked, oldest first. */

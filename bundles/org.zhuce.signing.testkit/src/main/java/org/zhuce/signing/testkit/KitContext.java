@@ -26,6 +26,7 @@ public final class KitContext implements ProviderContext, ProviderStore {
   private final ConcurrentSkipListMap<String, byte[]> records = new ConcurrentSkipListMap<>();
   private volatile Instant now = START;
   private volatile boolean broken;
+  private volatile Runnable afterReading = () -> {};
 
   /** Everything that is stored. */
   public Map<String, byte[]> records() {
@@ -37,6 +38,11 @@ public final class KitContext implements ProviderContext, ProviderStore {
   /** Refuses to write from now on, or writes again. */
   public void broken(boolean from) {
     broken = from;
+  }
+
+  /** Something that happens in each {@link #get}, between reading and returning. */
+  public void afterReading(Runnable action) {
+    afterReading = action;
   }
 
   /** Moves the clock. */
@@ -56,6 +62,12 @@ public final class KitContext implements ProviderContext, ProviderStore {
 
   @Override
   public Optional<byte[]> get(String key) {
+    Optional<byte[]> value = read(key);
+    afterReading.run();
+    return value;
+  }
+
+  private Optional<byte[]> read(String key) {
     return Optional.ofNullable(records.get(key)).map(byte[]::clone);
   }
 
@@ -73,8 +85,8 @@ public final class KitContext implements ProviderContext, ProviderStore {
     if (!key.matches("[A-Za-z0-9._:/-]{1,200}")) {
       throw new IllegalArgumentException("not a key of the store: " + key);
     }
-    change.apply(get(key));
-    Optional<byte[]> value = change.apply(get(key));
+    change.apply(read(key));
+    Optional<byte[]> value = change.apply(read(key));
     if (value.filter(v -> v.length > MAX_BYTES).isPresent()) {
       throw new IllegalArgumentException("a value holds at most " + MAX_BYTES + " bytes: " + key);
     }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -14,12 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
@@ -27,6 +23,7 @@ import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.SigningRequest;
+import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.ToBeSigned;
 
 /**
@@ -134,22 +131,12 @@ public final class KitRequest implements SigningRequest {
               + " "
               + HexFormat.of().formatHex(digest.digest(certificate.getEncoded()));
       return new ToBeSigned(
-          text.getBytes(StandardCharsets.US_ASCII), algorithm(certificate), content);
+          text.getBytes(StandardCharsets.US_ASCII),
+          KeyAlgorithm.of(certificate.getPublicKey()).signature(),
+          content);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  private static String algorithm(X509Certificate certificate) {
-    SubjectPublicKeyInfo key =
-        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
-    if (certificate.getPublicKey().getAlgorithm().equals("RSA")) {
-      return "SHA256withRSA";
-    }
-    return key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
-            && curve.equals(GMObjectIdentifiers.sm2p256v1)
-        ? "SM3withSM2"
-        : "SHA256withECDSA";
   }
 
   /** Whether the value is a signature of this request by a certificate that was bound to it. */
@@ -158,17 +145,15 @@ public final class KitRequest implements SigningRequest {
   }
 
   private boolean isSignedBy(X509Certificate certificate, byte[] value) {
-    ToBeSigned bytes = bytes(certificate);
-    try {
-      Signature signature =
-          Signature.getInstance(bytes.signatureAlgorithm(), KitAuthority.BOUNCY_CASTLE);
-      signature.initVerify(certificate.getPublicKey());
-      signature.update(bytes.der());
-      return signature.verify(value);
-    } catch (GeneralSecurityException e) {
-      // A value that cannot even be decoded signs nothing
-      return false;
-    }
+    return KeyAlgorithm.of(certificate.getPublicKey())
+        .verify(certificate.getPublicKey(), bytes(certificate).der(), value);
+  }
+
+  /** Whether the step ends this request: signed by the certificate that it names and had bound. */
+  public boolean isSignedBy(SigningStep step) {
+    return step instanceof SigningStep.Signed signed
+        && bound.contains(signed.signatory().certificate())
+        && isSignedBy(signed.signatory().certificate(), signed.value());
   }
 
   private static String code(X509Certificate certificate) {

@@ -3,10 +3,8 @@ package org.zhuce.signing.testkit;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -151,13 +149,14 @@ final class FakeProvider implements SigningProvider, Enrolment {
       Thread.yield();
       bytes = shared;
     }
-    byte[] value = sign(token.key(), other(request) ? new byte[1] : bytes.der());
+    byte[] value = KeyAlgorithm.P256.sign(token.key(), other(request) ? new byte[1] : bytes.der());
     if (fault == Fault.REPEATS_ITS_SIGNATURE && request.purpose() == Purpose.DOCUMENT) {
       value =
           SIGNATURES
               .get()
               .computeIfAbsent(
-                  by.certificate(), c -> sign(token.key(), request.bind(signatory).der()));
+                  by.certificate(),
+                  c -> KeyAlgorithm.P256.sign(token.key(), request.bind(signatory).der()));
     }
     return new SigningStep.Signed(
         value,
@@ -171,17 +170,6 @@ final class FakeProvider implements SigningProvider, Enrolment {
   /** At login only: a document's signature is looked at by several rules. */
   private boolean other(SigningRequest request) {
     return fault == Fault.SIGNS_OTHER_BYTES && request.purpose() == Purpose.LOGIN;
-  }
-
-  private static byte[] sign(PrivateKey key, byte[] bytes) {
-    try {
-      Signature signature = Signature.getInstance("SHA256withECDSA", KitAuthority.BOUNCY_CASTLE);
-      signature.initSign(key);
-      signature.update(bytes);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private Refused refused(Reason reason, String field, String zh) {
@@ -206,7 +194,7 @@ final class FakeProvider implements SigningProvider, Enrolment {
       SigningInputs inputs,
       CertificateAuthority authority,
       ProviderContext context) {
-    KeyPair keys = keys();
+    KeyPair keys = KeyAlgorithm.P256.generate();
     if (fault == Fault.ASKS_THE_AUTHORITY_FIRST) {
       authority.issue(identity, keys.getPublic(), Usage.ENCRYPTION);
     }
@@ -238,16 +226,6 @@ final class FakeProvider implements SigningProvider, Enrolment {
     }
     tokens.put(key, new Token(identity, keys.getPrivate(), certificate, hash(password)));
     return new EnrolmentResult.Enrolled(key, List.of(certificate));
-  }
-
-  private static KeyPair keys() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", KitAuthority.BOUNCY_CASTLE);
-      generator.initialize(256);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String hash(String text) {

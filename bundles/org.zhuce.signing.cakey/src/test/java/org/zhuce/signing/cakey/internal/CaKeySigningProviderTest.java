@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,32 +18,33 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
-import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.SigningStep.Challenge;
 import org.zhuce.signing.spi.SigningStep.Refused.Reason;
+import org.zhuce.signing.testkit.KeyAlgorithm;
+import org.zhuce.signing.testkit.KitAuthority;
+import org.zhuce.signing.testkit.KitContext;
+import org.zhuce.signing.testkit.KitRequest;
 
 class CaKeySigningProviderTest {
   private static final SignerIdentity ENTERPRISE =
       new SignerIdentity(SignerRole.ENTERPRISE, "91620100MA71ABCD0K", "甘肃第一建设有限公司");
   private static final SignerIdentity OTHER =
       new SignerIdentity(SignerRole.ENTERPRISE, "91620100MA72ABCD0X", "甘肃第二建设有限公司");
-  private static final FakeRequest LOGIN =
-      new FakeRequest(Purpose.LOGIN, SignerRole.ENTERPRISE, Optional.empty());
-  private static final FakeRequest DOCUMENT =
-      new FakeRequest(Purpose.DOCUMENT, SignerRole.ENTERPRISE, Optional.of(ENTERPRISE));
-  private static final KeyPair KEY = FakeAuthority.keys("EC", 256);
+  private static final KitRequest LOGIN = KitRequest.login(SignerRole.ENTERPRISE);
+  private static final KitRequest DOCUMENT = KitRequest.document(ENTERPRISE);
+  private static final KeyPair KEY = KeyAlgorithm.P256.generate();
 
   private final CaKeySigningProvider provider = new CaKeySigningProvider();
-  private final FakeAuthority authority = new FakeAuthority();
-  private final MemoryContext context = new MemoryContext();
+  private final KitAuthority authority = new KitAuthority();
+  private final KitContext context = new KitContext();
 
   private static String csr(KeyPair named, KeyPair signing, String algorithm) throws Exception {
     byte[] der =
@@ -66,8 +64,7 @@ class CaKeySigningProviderTest {
 
   private X509Certificate enrolled(SignerIdentity who, KeyPair key) {
     try {
-      String algorithm =
-          key.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+      String algorithm = KeyAlgorithm.of(key.getPublic()).signature();
       return ((EnrolmentResult.Enrolled) enrol(who, csr(key, key, algorithm))).chain().get(0);
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -82,11 +79,10 @@ class CaKeySigningProviderTest {
     return inputs("certificate", Base64.getEncoder().encodeToString(certificate.getEncoded()));
   }
 
-  private static byte[] sign(KeyPair key, Challenge challenge) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance(challenge.details().get("signatureAlgorithm"));
-    signature.initSign(key.getPrivate());
-    signature.update(Base64.getDecoder().decode(challenge.payload()));
-    return signature.sign();
+  private static byte[] sign(KeyPair key, Challenge challenge) {
+    KeyAlgorithm algorithm = KeyAlgorithm.of(key.getPublic());
+    assertThat(challenge.details()).containsEntry("signatureAlgorithm", algorithm.signature());
+    return algorithm.sign(key.getPrivate(), Base64.getDecoder().decode(challenge.payload()));
   }
 
   private static Reason reason(SigningStep step) {
@@ -94,12 +90,12 @@ class CaKeySigningProviderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EC", "RSA"})
-  void hasTheClientsKeySign(String kind) throws Exception {
-    KeyPair key = FakeAuthority.keys(kind, kind.equals("EC") ? 256 : 2048);
+  @EnumSource(names = {"P256", "RSA"})
+  void hasTheClientsKeySign(KeyAlgorithm algorithm) throws Exception {
+    KeyPair key = algorithm.generate();
     X509Certificate certificate = enrolled(ENTERPRISE, key);
     assertThat(certificate.getPublicKey()).isEqualTo(key.getPublic());
-    for (FakeRequest request : List.of(LOGIN, DOCUMENT)) {
+    for (KitRequest request : List.of(LOGIN, DOCUMENT)) {
       Challenge challenge = (Challenge) provider.begin(request, certificate(certificate), context);
       assertThat(challenge.kind()).isEqualTo(Challenge.Kind.SIGN_BYTES);
       assertThat(challenge.inputSchema()).contains("\"signature\"");
@@ -128,17 +124,23 @@ class CaKeySigningProviderTest {
 
   @Test
   void takesTheIdentityFromThePlatformAndNotFromTheRequest() {
-    assertThat(enrolled(ENTERPRISE, KEY).getSubjectX500Principal().getName())
-        .contains(ENTERPRISE.code())
-        .doesNotContain("whatever");
+    enrolled(ENTERPRISE, KEY);
+    assertThat(authority.issued())
+        .singleElement()
+        .satisfies(
+            i -> {
+              assertThat(i.subject()).isEqualTo(ENTERPRISE);
+              assertThat(i.certificate().getSubjectX500Principal().getName())
+                  .doesNotContain("whatever");
+            });
   }
 
   @Test
   void refusesARequestThatAnotherKeySigned() throws Exception {
-    KeyPair other = FakeAuthority.keys("EC", 256);
+    KeyPair other = KeyAlgorithm.P256.generate();
     EnrolmentResult result = enrol(ENTERPRISE, csr(KEY, other, "SHA256withECDSA"));
     assertThat(((EnrolmentResult.NotEnrolled) result).refusal().field()).isEqualTo("csr");
-    assertThat(authority.issued).isEmpty();
+    assertThat(authority.certificates()).isEmpty();
   }
 
   @Test
@@ -154,15 +156,15 @@ class CaKeySigningProviderTest {
       assertThat(((EnrolmentResult.NotEnrolled) result).refusal().reason())
           .isEqualTo(Reason.INVALID_INPUT);
     }
-    assertThat(authority.issued).isEmpty();
+    assertThat(authority.certificates()).isEmpty();
   }
 
   @Test
   void disablesAndRevokesTheEarlierKeyWhenAnotherIsActivated() throws Exception {
     X509Certificate first = enrolled(ENTERPRISE, KEY);
     Challenge open = (Challenge) provider.begin(DOCUMENT, certificate(first), context);
-    X509Certificate second = enrolled(ENTERPRISE, FakeAuthority.keys("EC", 256));
-    assertThat(authority.revoked).containsExactly(first);
+    X509Certificate second = enrolled(ENTERPRISE, KeyAlgorithm.P256.generate());
+    assertThat(authority.revoked()).containsExactly(first);
     assertThat(reason(provider.begin(LOGIN, certificate(first), context)))
         .isEqualTo(Reason.NO_CERTIFICATE);
     assertThat(provider.begin(LOGIN, certificate(second), context)).isInstanceOf(Challenge.class);
@@ -184,32 +186,32 @@ class CaKeySigningProviderTest {
     }
     ActiveKeys.Active active = new ActiveKeys(context).of(ENTERPRISE.code()).orElseThrow();
     assertThat(active.superseded()).isEmpty();
-    assertThat(authority.issued).hasSize(8);
-    assertThat(authority.issued.stream().filter(c -> !authority.revoked.contains(c)))
+    assertThat(authority.certificates()).hasSize(8);
+    assertThat(authority.certificates().stream().filter(c -> !authority.revoked().contains(c)))
         .containsExactly(active.chain().get(0));
   }
 
   @Test
   void revokesLaterWhatCouldNotBeRevokedAtOnce() {
     X509Certificate first = enrolled(ENTERPRISE, KEY);
-    authority.broken = true;
+    authority.revokesNothing(true);
     X509Certificate second = enrolled(ENTERPRISE, KEY);
-    assertThat(authority.revoked).isEmpty();
-    authority.broken = false;
+    assertThat(authority.revoked()).isEmpty();
+    authority.revokesNothing(false);
     enrolled(ENTERPRISE, KEY);
-    assertThat(authority.revoked).containsExactly(first, second);
+    assertThat(authority.revoked()).containsExactly(first, second);
   }
 
   @Test
   void revokesACertificateThatItCouldNotActivate() {
-    context.broken = true;
+    context.broken(true);
     assertThatIllegalStateException().isThrownBy(() -> enrolled(ENTERPRISE, KEY));
-    assertThat(authority.revoked).isEqualTo(authority.issued).hasSize(1);
+    assertThat(authority.revoked()).isEqualTo(authority.certificates()).hasSize(1);
   }
 
   @Test
   void refusesAnotherEnterprisesKey() throws Exception {
-    X509Certificate theirs = enrolled(OTHER, FakeAuthority.keys("EC", 256));
+    X509Certificate theirs = enrolled(OTHER, KeyAlgorithm.P256.generate());
     enrolled(ENTERPRISE, KEY);
     assertThat(reason(provider.begin(DOCUMENT, certificate(theirs), context)))
         .isEqualTo(Reason.NO_CERTIFICATE);
@@ -219,7 +221,7 @@ class CaKeySigningProviderTest {
   @Test
   void refusesACertificateThatWasNeverActivated() throws Exception {
     X509Certificate foreign =
-        new FakeAuthority().issue(ENTERPRISE, KEY.getPublic(), Usage.SIGNING).get(0);
+        new KitAuthority().issue(ENTERPRISE, KEY.getPublic(), Usage.SIGNING).get(0);
     assertThat(reason(provider.begin(LOGIN, certificate(foreign), context)))
         .isEqualTo(Reason.NO_CERTIFICATE);
   }

@@ -11,21 +11,22 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.zhuce.signing.testkit.KitContext;
 
 class CertificatesTest {
 
   @Test
   void handsOutEachTryOnceToThoseWhoReadTheSameCount() throws Exception {
-    MemoryContext context = new MemoryContext();
+    KitContext context = new KitContext();
     CyclicBarrier allHaveRead = new CyclicBarrier(8);
-    context.afterGet =
+    context.afterReading(
         () -> {
           try {
             allHaveRead.await(20, TimeUnit.SECONDS);
           } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException(e);
           }
-        };
+        });
     Certificates certificates = new Certificates(context);
     List<Integer> left = Crowd.atOnce(8, 1, () -> certificates.takeTry("k", 5));
     List<Integer> taken = new ArrayList<>(left.stream().filter(n -> n >= 0).toList());

@@ -29,6 +29,9 @@ import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.SigningStep.Challenge;
 import org.zhuce.signing.spi.SigningStep.Refused;
 import org.zhuce.signing.spi.SigningStep.Refused.Reason;
+import org.zhuce.signing.testkit.KitAuthority;
+import org.zhuce.signing.testkit.KitContext;
+import org.zhuce.signing.testkit.KitRequest;
 
 @Timeout(60)
 class MobileSigningProviderTest {
@@ -36,16 +39,14 @@ class MobileSigningProviderTest {
       new SignerIdentity(SignerRole.INDIVIDUAL, "620102199003077719", "张伟");
   private static final SignerIdentity OTHER =
       new SignerIdentity(SignerRole.INDIVIDUAL, "620102198801013339", "王芳");
-  private static final FakeRequest LOGIN =
-      new FakeRequest(Purpose.LOGIN, SignerRole.INDIVIDUAL, Optional.empty());
-  private static final FakeRequest DOCUMENT =
-      new FakeRequest(Purpose.DOCUMENT, SignerRole.INDIVIDUAL, Optional.of(PERSON));
+  private static final KitRequest LOGIN = KitRequest.login(SignerRole.INDIVIDUAL);
+  private static final KitRequest DOCUMENT = KitRequest.document(PERSON);
   private static final Derivation LEAST = new Derivation(19456, 2, 1);
   private static final String PASSWORD = "Zhuce#2025";
   private static final int TRIES = 5;
 
-  private final FakeAuthority authority = new FakeAuthority();
-  private final MemoryContext context = new MemoryContext();
+  private final KitAuthority authority = new KitAuthority();
+  private final KitContext context = new KitContext();
   private final MobileSigningProvider provider = provider(KeyKind.P256, LEAST);
 
   private static MobileSigningProvider provider(KeyKind kind, Derivation derivation) {
@@ -67,12 +68,12 @@ class MobileSigningProviderTest {
     return ((EnrolmentResult.Enrolled) enrol(by, who, PASSWORD)).key();
   }
 
-  private SigningStep complete(FakeRequest request, String key, String password) {
+  private SigningStep complete(KitRequest request, String key, String password) {
     return complete(provider, request, key, password);
   }
 
   private SigningStep complete(
-      MobileSigningProvider by, FakeRequest request, String key, String password) {
+      MobileSigningProvider by, KitRequest request, String key, String password) {
     Map<String, String> inputs = new HashMap<>();
     inputs.put("certificate", key);
     inputs.put("password", password);
@@ -88,7 +89,7 @@ class MobileSigningProviderTest {
   void signsWithTheKeyThatThePasswordOpens(KeyKind kind) throws Exception {
     MobileSigningProvider by = provider(kind, LEAST);
     String key = enrolled(by, PERSON);
-    for (FakeRequest request : List.of(LOGIN, DOCUMENT)) {
+    for (KitRequest request : List.of(LOGIN, DOCUMENT)) {
       SigningStep step = complete(by, request, key, PASSWORD);
       assertThat(request.isSignedBy(step)).isTrue();
     }
@@ -97,7 +98,7 @@ class MobileSigningProviderTest {
   @Test
   void showsTheTicketAsQrCode() {
     enrolled(provider, PERSON);
-    for (FakeRequest request : List.of(LOGIN, DOCUMENT)) {
+    for (KitRequest request : List.of(LOGIN, DOCUMENT)) {
       Challenge challenge = (Challenge) provider.begin(request, SigningInputs.NONE, context);
       assertThat(challenge.kind()).isEqualTo(Challenge.Kind.SCAN_QR);
       assertThat(challenge.payload()).isEqualTo(request.ticket().toString());
@@ -128,27 +129,26 @@ class MobileSigningProviderTest {
   @Test
   void hasASigningAndAnEncryptionCertificateIssuedForTwoKeys() {
     enrolled(provider, PERSON);
-    assertThat(authority.issued).hasSize(2);
-    assertThat(authority.issued.stream().map(c -> c.getSubjectX500Principal().getName()))
-        .anyMatch(n -> n.contains(Usage.SIGNING.name()))
-        .anyMatch(n -> n.contains(Usage.ENCRYPTION.name()));
-    assertThat(authority.issued.get(0).getPublicKey())
-        .isNotEqualTo(authority.issued.get(1).getPublicKey());
+    assertThat(authority.certificates()).hasSize(2);
+    assertThat(authority.issued().stream().map(KitAuthority.Issued::usage))
+        .containsExactly(Usage.SIGNING, Usage.ENCRYPTION);
+    assertThat(authority.certificates().get(0).getPublicKey())
+        .isNotEqualTo(authority.certificates().get(1).getPublicKey());
   }
 
   @Test
   void takesTheNewestCertificateUnlessAnotherIsChosen() {
     String first = enrolled(provider, PERSON);
-    context.now = context.now.plusSeconds(1);
+    context.pass(Duration.ofSeconds(1));
     String second = enrolled(provider, PERSON);
     assertThat(second).isGreaterThan(first);
     SigningStep.Signed byDefault =
         (SigningStep.Signed)
             provider.complete(
                 DOCUMENT, new byte[0], new SigningInputs(Map.of("password", PASSWORD)), context);
-    assertThat(byDefault.signatory().certificate()).isEqualTo(authority.issued.get(2));
+    assertThat(byDefault.signatory().certificate()).isEqualTo(authority.certificates().get(2));
     SigningStep.Signed chosen = (SigningStep.Signed) complete(DOCUMENT, first, PASSWORD);
-    assertThat(chosen.signatory().certificate()).isEqualTo(authority.issued.get(0));
+    assertThat(chosen.signatory().certificate()).isEqualTo(authority.certificates().get(0));
   }
 
   @Test
@@ -184,7 +184,7 @@ class MobileSigningProviderTest {
     assertThat(refusal.reason()).isEqualTo(Reason.INVALID_INPUT);
     assertThat(refusal.field()).isEqualTo("password");
     assertThat(refusal.message().zh()).contains("8-16");
-    assertThat(authority.issued).isEmpty();
+    assertThat(authority.certificates()).isEmpty();
   }
 
   @ParameterizedTest
@@ -205,14 +205,14 @@ class MobileSigningProviderTest {
 
   @Test
   void leavesNoValidCertificateBehindAFailedEnrolment() {
-    context.broken = true;
+    context.broken(true);
     assertThatIllegalStateException().isThrownBy(() -> enrolled(provider, PERSON));
-    assertThat(authority.issued).hasSize(2);
-    assertThat(authority.revoked).containsExactlyElementsOf(authority.issued);
-    context.broken = false;
-    authority.failing = Usage.ENCRYPTION;
+    assertThat(authority.certificates()).hasSize(2);
+    assertThat(authority.revoked()).containsExactlyElementsOf(authority.certificates());
+    context.broken(false);
+    authority.away(Usage.ENCRYPTION, true);
     assertThatIllegalStateException().isThrownBy(() -> enrolled(provider, PERSON));
-    assertThat(authority.revoked).containsExactlyElementsOf(authority.issued);
+    assertThat(authority.revoked()).containsExactlyElementsOf(authority.certificates());
     assertThat(context.records()).isEmpty();
   }
 
@@ -317,7 +317,7 @@ class MobileSigningProviderTest {
       assertThat(entry.getKey()).doesNotContain(PERSON.code());
       assertThat(value).doesNotContain(PASSWORD);
     }
-    for (X509Certificate certificate : authority.issued) {
+    for (X509Certificate certificate : authority.certificates()) {
       assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("EC");
     }
     // PKCS#8 of an EC key holds the private value in an OCTET STRING of 32 bytes behind version 1

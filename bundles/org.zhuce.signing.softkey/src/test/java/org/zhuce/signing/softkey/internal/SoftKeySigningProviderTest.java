@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,36 +19,41 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
-import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningStep;
+import org.zhuce.signing.testkit.KeyAlgorithm;
+import org.zhuce.signing.testkit.KitAuthority;
+import org.zhuce.signing.testkit.KitContext;
+import org.zhuce.signing.testkit.KitRequest;
 
 class SoftKeySigningProviderTest {
   private static final SignerIdentity DEPARTMENT =
       new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "甘肃省住房和城乡建设厅");
-  private static final FakeRequest REQUEST =
-      new FakeRequest(Purpose.DOCUMENT, SignerRole.AUTHORITY, Optional.of(DEPARTMENT));
+  private static final KitRequest REQUEST = KitRequest.document(DEPARTMENT);
 
   @TempDir Path folder;
-  private final FakeAuthority authority = new FakeAuthority();
+  private final KitAuthority authority = new KitAuthority();
 
   private SoftKeySigningProvider demo() {
     return new SoftKeySigningProvider(folder.resolve("seal/department.p12"), "", true, authority);
   }
 
   private static SigningStep seal(SoftKeySigningProvider provider) {
-    return provider.begin(REQUEST, SigningInputs.NONE, NoContext.INSTANCE);
+    return provider.begin(REQUEST, SigningInputs.NONE, new KitContext());
   }
 
   @Test
   void sealsAtOnceWithAKeyMadeAtFirstUse() throws Exception {
     SoftKeySigningProvider provider = demo();
-    assertThat(authority.issued).isEmpty();
+    assertThat(authority.certificates()).isEmpty();
     assertThat(REQUEST.isSignedBy(seal(provider))).isTrue();
-    assertThat(authority.issued).hasSize(1);
-    assertThat(((RSAPublicKey) authority.issued.get(0).getPublicKey()).getModulus().bitLength())
+    assertThat(authority.certificates()).hasSize(1);
+    assertThat(
+            ((RSAPublicKey) authority.certificates().get(0).getPublicKey())
+                .getModulus()
+                .bitLength())
         .isEqualTo(3072);
     assertThat(
             PosixFilePermissions.toString(
@@ -61,7 +65,7 @@ class SoftKeySigningProviderTest {
   void keepsItsKeyOverARestart() throws Exception {
     seal(demo());
     assertThat(REQUEST.isSignedBy(seal(demo()))).isTrue();
-    assertThat(authority.issued).hasSize(1);
+    assertThat(authority.certificates()).hasSize(1);
   }
 
   @Test
@@ -77,12 +81,12 @@ class SoftKeySigningProviderTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(authority.issued).hasSize(1);
+    assertThat(authority.certificates()).hasSize(1);
   }
 
   @Test
   void takesTheDepartmentsOwnKey() throws Exception {
-    KeyPair keys = FakeAuthority.keys("EC", 256);
+    KeyPair keys = KeyAlgorithm.P256.generate();
     new SealKey(keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING))
         .write(folder.resolve("own.p12"), folder.resolve("secret"));
     SoftKeySigningProvider provider =
@@ -90,7 +94,7 @@ class SoftKeySigningProviderTest {
             folder.resolve("own.p12"), folder.resolve("secret").toString(), false, authority);
     SigningStep step = seal(provider);
     assertThat(REQUEST.isSignedBy(step)).isTrue();
-    assertThat(((SigningStep.Signed) step).signatory().chain()).isEqualTo(authority.issued);
+    assertThat(((SigningStep.Signed) step).signatory().chain()).isEqualTo(authority.certificates());
   }
 
   @Test
@@ -98,7 +102,7 @@ class SoftKeySigningProviderTest {
     SoftKeySigningProvider provider =
         new SoftKeySigningProvider(folder.resolve("own.p12"), "", false, authority);
     assertThatThrownBy(() -> seal(provider)).isInstanceOf(UncheckedIOException.class);
-    assertThat(authority.issued).isEmpty();
+    assertThat(authority.certificates()).isEmpty();
   }
 
   @Test
@@ -106,7 +110,7 @@ class SoftKeySigningProviderTest {
     seal(demo());
     Files.writeString(folder.resolve("seal/department.password"), "something else");
     assertThatThrownBy(() -> seal(demo())).hasMessageContaining("department");
-    assertThat(authority.issued).hasSize(1);
+    assertThat(authority.certificates()).hasSize(1);
   }
 
   @Test
@@ -114,18 +118,14 @@ class SoftKeySigningProviderTest {
     // A folder in the password's place: it cannot be replaced by a file
     Files.createDirectories(folder.resolve("seal/department.password/x"));
     assertThatThrownBy(() -> seal(demo())).isInstanceOf(UncheckedIOException.class);
-    assertThat(authority.revoked).isEqualTo(authority.issued).hasSize(1);
+    assertThat(authority.revoked()).isEqualTo(authority.certificates()).hasSize(1);
     assertThat(folder.resolve("seal/department.p12")).doesNotExist();
   }
 
   @Test
   void doesNotLogIn() {
     SigningStep step =
-        demo()
-            .begin(
-                new FakeRequest(Purpose.LOGIN, SignerRole.AUTHORITY, Optional.empty()),
-                SigningInputs.NONE,
-                NoContext.INSTANCE);
+        demo().begin(KitRequest.login(SignerRole.AUTHORITY), SigningInputs.NONE, new KitContext());
     assertThat(((SigningStep.Refused) step).reason())
         .isEqualTo(SigningStep.Refused.Reason.NO_CERTIFICATE);
   }
@@ -134,12 +134,12 @@ class SoftKeySigningProviderTest {
   void hasNoSecondPhase() {
     assertThatIllegalStateException()
         .isThrownBy(
-            () -> demo().complete(REQUEST, new byte[0], SigningInputs.NONE, NoContext.INSTANCE));
+            () -> demo().complete(REQUEST, new byte[0], SigningInputs.NONE, new KitContext()));
   }
 
   @Test
   void tellsNobodyItsKey() {
-    KeyPair keys = FakeAuthority.keys("EC", 256);
+    KeyPair keys = KeyAlgorithm.P256.generate();
     SealKey key =
         new SealKey(
             keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING));
