@@ -5,6 +5,7 @@ import com.lowagie.text.DocumentException;
 import com.lowagie.text.Image;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfAnnotation;
+import com.lowagie.text.pdf.PdfAppearance;
 import com.lowagie.text.pdf.PdfDate;
 import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfFormField;
@@ -52,6 +53,7 @@ final class OpenPdfPage {
       info.put(PdfName.TITLE, new PdfString(title, PdfString.TEXT_UNICODE));
       info.put(PdfName.PRODUCER, new PdfString(PRODUCER));
       info.put(PdfName.CREATIONDATE, new PdfDate(GregorianCalendar.from(at)));
+      Archival.mark(writer, title, at);
       drawing.draw(document, writer);
       document.close();
       return out.toByteArray();
@@ -67,6 +69,10 @@ final class OpenPdfPage {
     field.setWidget(place, null);
     field.setFlags(PdfAnnotation.FLAGS_PRINT);
     field.setPage();
+    // Nothing is to be seen, and PDF/A wants that said (ISO 19005-2, 6.3.3)
+    field.setAppearance(
+        PdfAnnotation.APPEARANCE_NORMAL,
+        PdfAppearance.createAppearance(writer, place.getWidth(), place.getHeight()));
     writer.addAnnotation(field);
   }
 

@@ -69,6 +69,8 @@ public final class OpenPdfSigning implements PdfSigning {
       GregorianCalendar at = GregorianCalendar.from(appearance.at().atZone(ZONE));
       stamper.setEnforcedModificationDate(at);
       stamper.setInfoDictionary(Map.of("Producer", OpenPdfPage.PRODUCER));
+      // The metadata were signed with the rest of the file
+      stamper.setUpdateMetadata(false);
       PdfSignatureAppearance signature = stamper.getSignatureAppearance();
       signature.setVisibleSignature(field);
       signature.setAcro6Layers(true);

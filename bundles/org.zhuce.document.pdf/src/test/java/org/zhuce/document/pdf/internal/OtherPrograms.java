@@ -43,6 +43,7 @@ final class OtherPrograms {
     int reserve = 4000;
     try (PdfReader reader = new PdfReader(file)) {
       PdfStamper stamper = PdfStamper.createSignature(reader, out, '\0', null, true);
+      stamper.setUpdateMetadata(false);
       stamper.setInfoDictionary(Map.of("Producer", OpenPdfPage.PRODUCER));
       change.apply(stamper);
       PdfSignatureAppearance appearance = stamper.getSignatureAppearance();

@@ -195,6 +195,14 @@ class PdfDocumentVerifierTest {
   }
 
   @Test
+  void refusesMetadataThatChangeWithTheSecondSignature() {
+    byte[] second = OtherPrograms.sign(SignedFiles.EC.first, s -> s.setUpdateMetadata(true));
+
+    assertThat(verifier.verify(second).signatures().get(0).faults())
+        .containsExactly("changed-after-signature");
+  }
+
+  @Test
   void refusesASignatureThatLeavesOutMoreThanItsOwnPlace() {
     Prepared prepared = SignedFiles.SIGNING.prepare(SignedFiles.EC.first, Samples.enterprise());
     String text = new String(prepared.bytes(), StandardCharsets.ISO_8859_1);
