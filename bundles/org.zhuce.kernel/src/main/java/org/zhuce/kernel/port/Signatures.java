@@ -63,17 +63,24 @@ public interface Signatures {
    *
    * @param signer whom the certificate names, as far as it could be read
    * @param algorithm JCA name
-   * @param certificate the signing certificate, as far as it could be read
+   * @param evidence the signer's certificate, its path and revocation, as far as they could be read
    * @param faults codes as in {@link #check}, and {@code signature-invalid}, {@code
    *     content-type-wrong}, {@code digest-wrong}, {@code cms-malformed}; empty if all is well
    */
   record Checked(
-      Optional<SignerIdentity> signer,
-      String algorithm,
-      Optional<X509Certificate> certificate,
-      List<String> faults) {
+      Optional<SignerIdentity> signer, String algorithm, Evidence evidence, List<String> faults) {
     public Checked {
       faults = List.copyOf(faults);
+    }
+
+    /** Nothing could be read. */
+    public static Checked unreadable(String fault) {
+      return new Checked(Optional.empty(), "", Evidence.none(), List.of(fault));
+    }
+
+    /** The signing certificate, as far as it could be read. */
+    public Optional<X509Certificate> certificate() {
+      return evidence.chain().stream().findFirst();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.internal.DocumentVerifiers;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.DocumentId;
@@ -18,17 +19,17 @@ import org.zhuce.kernel.port.Transactions;
 public final class Verification {
   private final Transactions transactions;
   private final RegistrationStore registrations;
-  private final DocumentVerifier verifier;
+  private final DocumentVerifiers verifiers;
 
   /** Made by the container. */
   @Activate
   public Verification(
       @Reference Transactions transactions,
       @Reference RegistrationStore registrations,
-      @Reference DocumentVerifier verifier) {
+      @Reference DocumentVerifiers verifiers) {
     this.transactions = transactions;
     this.registrations = registrations;
-    this.verifier = verifier;
+    this.verifiers = verifiers;
   }
 
   /** What a verification says. */
@@ -100,7 +101,7 @@ public final class Verification {
 
   /** By file. */
   public Result byFile(byte[] file) {
-    DocumentVerifier.Report report = verifier.verify(file);
+    DocumentVerifier.Report report = verifiers.verify(file);
     Optional<Certificate> issued =
         transactions.read(() -> registrations.certificateByFile(DocumentId.of(file)));
     Verdict verdict;

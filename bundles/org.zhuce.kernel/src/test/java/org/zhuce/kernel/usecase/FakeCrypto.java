@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.zhuce.kernel.internal.Secrets;
+import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.signing.spi.Purpose;
@@ -66,7 +67,7 @@ final class FakeCrypto implements Signatures, PdfSigning {
   @Override
   public Checked verify(
       Purpose purpose, byte[] cms, Function<String, byte[]> digestOf, Instant at) {
-    return new Checked(Optional.empty(), "none", Optional.empty(), List.of());
+    return new Checked(Optional.empty(), "none", Evidence.none(), List.of());
   }
 
   @Override

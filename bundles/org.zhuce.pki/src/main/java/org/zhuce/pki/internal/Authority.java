@@ -3,6 +3,7 @@ package org.zhuce.pki.internal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import org.zhuce.kernel.port.Evidence.Revocation;
 
 /** A source of trust: roots, and what it knows of the certificates below them. */
 interface Authority {
@@ -20,13 +21,5 @@ interface Authority {
    * @param root the root
    * @param at the moment
    */
-  Standing standing(List<X509Certificate> path, X509Certificate root, Instant at);
-
-  /** What an authority says of a certificate. */
-  enum Standing {
-    GOOD,
-    REVOKED,
-    /** It says nothing, so nobody may rely on it. */
-    UNKNOWN
-  }
+  Revocation standing(List<X509Certificate> path, X509Certificate root, Instant at);
 }

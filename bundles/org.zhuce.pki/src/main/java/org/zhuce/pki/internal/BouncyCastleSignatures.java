@@ -4,7 +4,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.Signatures;
+import org.zhuce.pki.internal.CertificateJudge.Judgement;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
@@ -51,11 +51,13 @@ public final class BouncyCastleSignatures implements Signatures {
   public SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
     X509CertificateHolder leaf = CertificateJudge.holder(chain.get(0));
     Set<Fault> faults =
-        judge.faults(
-            leaf,
-            chain.stream().skip(1).map(CertificateJudge::holder).toList(),
-            Optional.of(role),
-            at);
+        judge
+            .judge(
+                leaf,
+                chain.stream().skip(1).map(CertificateJudge::holder).toList(),
+                Optional.of(role),
+                at)
+            .faults();
     for (Fault gravest : faults) {
       throw gravest.exception();
     }
@@ -112,19 +114,18 @@ public final class BouncyCastleSignatures implements Signatures {
       Purpose purpose, byte[] cms, Function<String, byte[]> digestOf, Instant at) {
     SignedMessage message;
     X509CertificateHolder leaf;
-    Optional<X509Certificate> certificate;
     try {
       message = SignedMessage.decode(cms);
       leaf = message.certificate().orElseThrow(() -> new IllegalArgumentException("no signer"));
-      certificate = Optional.of(CertificateJudge.certificate(CertificateJudge.bytes(leaf)));
+      // What takes certificates apart reads some that path validation does not
+      CertificateJudge.certificate(CertificateJudge.bytes(leaf));
     } catch (IllegalArgumentException e) {
       LOG.debug("A signature is malformed", e);
-      return new Checked(
-          Optional.empty(), "", Optional.empty(), List.of(Fault.CMS_MALFORMED.code()));
+      return Checked.unreadable(Fault.CMS_MALFORMED.code());
     }
     Optional<SignatureScheme> scheme = SignatureScheme.of(leaf.getSubjectPublicKeyInfo());
-    Set<Fault> faults = EnumSet.noneOf(Fault.class);
-    faults.addAll(judge.faults(leaf, message.certificates(), Optional.empty(), at));
+    Judgement judgement = judge.judge(leaf, message.certificates(), Optional.empty(), at);
+    Set<Fault> faults = judgement.faults();
     ASN1ObjectIdentifier wanted = new ASN1ObjectIdentifier(purpose.contentType());
     if (!message.contentType().equals(wanted)
         || !message.attributes().contentType().equals(wanted)) {
@@ -136,7 +137,7 @@ public final class BouncyCastleSignatures implements Signatures {
     return new Checked(
         CertificateProfile.identity(leaf),
         scheme.map(SignatureScheme::jcaName).orElse(""),
-        certificate,
+        judgement.evidence(),
         faults.stream().map(Fault::code).toList());
   }
 

@@ -28,6 +28,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhuce.kernel.port.Evidence;
+import org.zhuce.kernel.port.Evidence.Revocation;
 import org.zhuce.signing.spi.SignerRole;
 
 /** Finds everything that speaks against relying on a signer's certificate at a moment. */
@@ -51,6 +53,14 @@ final class CertificateJudge {
 
   private final List<Anchor> anchors;
   private final PathValidator paths = new PathValidator(BOUNCY_CASTLE);
+
+  /**
+   * What was found.
+   *
+   * @param faults the gravest first
+   * @param evidence what they rest on
+   */
+  record Judgement(Set<Fault> faults, Evidence evidence) {}
 
   private record Anchor(
       Authority authority,
@@ -94,14 +104,14 @@ final class CertificateJudge {
   }
 
   /**
-   * The faults, the gravest first.
+   * Judges a certificate.
    *
    * @param leaf the signer's certificate
    * @param others what may lie between it and a root, in any order
    * @param role the capacity it must be issued for; empty: any one
    * @param at the moment
    */
-  Set<Fault> faults(
+  Judgement judge(
       X509CertificateHolder leaf,
       Collection<X509CertificateHolder> others,
       Optional<SignerRole> role,
@@ -124,8 +134,7 @@ final class CertificateJudge {
         .isEmpty()) {
       faults.add(Fault.CERTIFICATE_ROLE);
     }
-    provenance(leaf, others, at).ifPresent(faults::add);
-    return faults;
+    return new Judgement(faults, provenance(leaf, others, at, faults));
   }
 
   private static boolean mayHaveSigned(X509CertificateHolder certificate) {
@@ -143,9 +152,12 @@ final class CertificateJudge {
     }
   }
 
-  /** What is wrong with where the certificate comes from. */
-  private Optional<Fault> provenance(
-      X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
+  /** Adds what is wrong with where the certificate comes from. */
+  private Evidence provenance(
+      X509CertificateHolder leaf,
+      Collection<X509CertificateHolder> others,
+      Instant at,
+      Set<Fault> faults) {
     for (Anchor anchor : anchors) {
       List<X509CertificateHolder> path =
           path(
@@ -154,24 +166,30 @@ final class CertificateJudge {
               Stream.concat(others.stream(), anchor.below().stream()).toList());
       if (!path.isEmpty() && paths.isSound(path, anchor.root(), at)) {
         // A certificate beside the path is vouched for by nobody
-        return others.stream().allMatch(o -> path.contains(o) || o.equals(anchor.holder()))
-            ? judged(path, anchor.authority(), anchor.root(), at)
-            : Optional.of(Fault.CERTIFICATE_UNTRUSTED);
+        if (!others.stream().allMatch(o -> path.contains(o) || o.equals(anchor.holder()))) {
+          faults.add(Fault.CERTIFICATE_UNTRUSTED);
+        }
+        return judged(path, anchor, at, faults);
       }
     }
-    return Optional.of(Fault.CERTIFICATE_UNTRUSTED);
+    faults.add(Fault.CERTIFICATE_UNTRUSTED);
+    return Evidence.of(certificates(List.of(leaf)));
   }
 
-  private static Optional<Fault> judged(
-      List<X509CertificateHolder> path, Authority authority, X509Certificate root, Instant at) {
+  private static Evidence judged(
+      List<X509CertificateHolder> path, Anchor anchor, Instant at, Set<Fault> faults) {
+    List<X509Certificate> chain = new ArrayList<>(certificates(path));
+    Revocation standing = anchor.authority().standing(List.copyOf(chain), anchor.root(), at);
+    chain.add(anchor.root());
     if (!path.stream().allMatch(CertificateJudge::isStrong)) {
-      return Optional.of(Fault.CERTIFICATE_WEAK);
+      faults.add(Fault.CERTIFICATE_WEAK);
     }
-    return switch (authority.standing(certificates(path), root, at)) {
-      case GOOD -> Optional.empty();
-      case REVOKED -> Optional.of(Fault.CERTIFICATE_REVOKED);
-      case UNKNOWN -> Optional.of(Fault.CERTIFICATE_UNTRUSTED);
-    };
+    switch (standing.status()) {
+      case GOOD -> {}
+      case REVOKED -> faults.add(Fault.CERTIFICATE_REVOKED);
+      case UNKNOWN -> faults.add(Fault.CERTIFICATE_UNTRUSTED);
+    }
+    return Evidence.of(chain, standing);
   }
 
   /** Whether neither its key nor its issuer's signature is weak. */

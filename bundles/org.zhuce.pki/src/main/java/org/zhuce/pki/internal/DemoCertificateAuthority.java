@@ -19,6 +19,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhuce.kernel.port.Evidence.Revocation;
+import org.zhuce.kernel.port.Evidence.Source;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.PublishedTrust;
 import org.zhuce.signing.spi.CertificateAuthority;
@@ -136,14 +138,17 @@ public final class DemoCertificateAuthority
   }
 
   @Override
-  public Standing standing(List<X509Certificate> path, X509Certificate under, Instant at) {
+  public Revocation standing(List<X509Certificate> path, X509Certificate under, Instant at) {
     X509Certificate certificate = path.get(0);
     if (!books.isEntered(certificate)) {
-      return Standing.UNKNOWN;
+      return Revocation.unknown();
     }
-    return books.revokedAt(certificate).filter(since -> !at.isBefore(since)).isPresent()
-        ? Standing.REVOKED
-        : Standing.GOOD;
+    Instant now = clock.instant();
+    return books
+        .revokedAt(certificate)
+        .filter(since -> !at.isBefore(since))
+        .map(since -> Revocation.revoked(Source.AUTHORITY, now, since))
+        .orElseGet(() -> Revocation.good(Source.AUTHORITY, now));
   }
 
   @Override

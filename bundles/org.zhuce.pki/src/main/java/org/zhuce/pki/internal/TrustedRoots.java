@@ -24,6 +24,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhuce.kernel.port.Evidence.Revocation;
+import org.zhuce.kernel.port.Evidence.Source;
 
 /**
  * Further roots that the operator trusts: the {@code .pem} files of a folder, read at the start.
@@ -106,20 +108,27 @@ public final class TrustedRoots implements Authority {
   }
 
   @Override
-  public Standing standing(List<X509Certificate> path, X509Certificate root, Instant at) {
+  public Revocation standing(List<X509Certificate> path, X509Certificate root, Instant at) {
     List<X509CRL> lists = lists();
+    Instant asOf = Instant.MAX;
     for (int i = 0; i < path.size(); i++) {
       X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : root;
       Optional<X509CRL> list = current(lists, issuer, at);
       if (list.isEmpty()) {
-        return Standing.UNKNOWN;
+        return Revocation.unknown();
       }
       X509CRLEntry entry = list.get().getRevokedCertificate(path.get(i).getSerialNumber());
       if (entry != null && !at.isBefore(entry.getRevocationDate().toInstant())) {
-        return Standing.REVOKED;
+        return Revocation.revoked(
+            Source.CRL,
+            list.get().getThisUpdate().toInstant(),
+            entry.getRevocationDate().toInstant());
       }
+      // The oldest of the lists is what the answer as a whole is worth
+      Instant update = list.get().getThisUpdate().toInstant();
+      asOf = update.isBefore(asOf) ? update : asOf;
     }
-    return Standing.GOOD;
+    return Revocation.good(Source.CRL, asOf);
   }
 
   /** The issuer's list; for a moment in the past, today's list still tells. */

@@ -76,17 +76,26 @@ public final class VerificationResource {
   }
 
   @POST
-  @Consumes("application/pdf")
-  @Operation(operationId = "verifyFile", summary = "By file, at most 10 MiB")
+  @Consumes({"application/pdf", "application/ofd", "application/octet-stream"})
+  @Operation(
+      operationId = "verifyFile",
+      summary = "By file, at most 10 MiB; its content decides which kind of file it is")
   @ApiResponse(responseCode = "200", description = "The verdict", useReturnTypeSchema = true)
   public VerificationAnswer byFile(
       @Context HttpServletRequest request,
       @RequestBody(
               required = true,
-              content =
-                  @Content(
-                      mediaType = "application/pdf",
-                      schema = @Schema(type = "string", format = "binary")))
+              content = {
+                @Content(
+                    mediaType = "application/pdf",
+                    schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                    mediaType = "application/ofd",
+                    schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                    mediaType = "application/octet-stream",
+                    schema = @Schema(type = "string", format = "binary"))
+              })
           byte[] file) {
     limits.count(RateLimits.Kind.VERIFICATION, request);
     return VerificationAnswer.of(verification.byFile(file), false, Caller.of(request).language());

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
+import org.zhuce.kernel.internal.DocumentVerifiers;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProviderRegistry;
@@ -86,7 +87,7 @@ public final class KernelForRest {
           world.stores.jobs,
           journal);
   public final Verification verification =
-      new Verification(world.stores, world.stores.registrations, KernelForRest::report);
+      new Verification(world.stores, world.stores.registrations, verifiers());
   public final Enrolling enrolling =
       new Enrolling(
           world.centre,
@@ -165,11 +166,29 @@ public final class KernelForRest {
   }
 
   /** Whatever is sent is a file without signatures; one brings the verifier down. */
-  private static DocumentVerifier.Report report(byte[] file) {
-    if (Arrays.equals(file, BOMB)) {
-      throw new IllegalStateException("SELECT secret FROM org.zhuce.Table");
-    }
-    return new DocumentVerifier.Report(List.of(), List.of("unsigned"));
+  private static DocumentVerifiers verifiers() {
+    DocumentVerifiers verifiers = new DocumentVerifiers();
+    verifiers.add(
+        new DocumentVerifier() {
+          @Override
+          public String mediaType() {
+            return "application/pdf";
+          }
+
+          @Override
+          public boolean recognises(byte[] file) {
+            return true;
+          }
+
+          @Override
+          public Report verify(byte[] file) {
+            if (Arrays.equals(file, BOMB)) {
+              throw new IllegalStateException("SELECT secret FROM org.zhuce.Table");
+            }
+            return Report.unreadable(mediaType(), "unsigned");
+          }
+        });
+    return verifiers;
   }
 
   /** Adds a staff account; its password is {@code secret}. */

@@ -28,6 +28,8 @@ import org.zhuce.signing.spi.SignerRole;
 @Component(configurationPid = PdfDocumentVerifier.PID)
 @Designate(ocd = PdfDocumentVerifier.Config.class)
 public final class PdfDocumentVerifier implements DocumentVerifier {
+  private static final String MEDIA_TYPE = "application/pdf";
+
   static final String PID = "org.zhuce.document.pdf.verifier";
 
   /** What makes a page show this today and that tomorrow, or do things. */
@@ -54,12 +56,19 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
   }
 
   @Override
+  public String mediaType() {
+    return MEDIA_TYPE;
+  }
+
+  @Override
+  public boolean recognises(byte[] file) {
+    return new CosReader(file).sees("%PDF-");
+  }
+
+  @Override
   public Report verify(byte[] file) {
     if (file.length > maxBytes) {
       return unreadable("too-large");
-    }
-    if (file.length < 5 || !new CosReader(file).sees("%PDF-")) {
-      return unreadable("not-a-pdf");
     }
     History history = PdfRevision.read(file);
     List<PdfRevision> revisions = history.revisions();
@@ -81,16 +90,16 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
     if (revisions.stream().flatMap(r -> r.objects().values().stream()).anyMatch(this::active)) {
       faults.add("active-content");
     }
-    PdfSignatureCheck check = new PdfSignatureCheck(file, signatures);
+    PdfSignatureCheck check = new PdfSignatureCheck(file, revisions.size(), signatures);
     List<Signature> checked = new ArrayList<>();
     for (Found f : found) {
       checked.add(check.verify(f, revisions.get(f.revision)));
     }
-    return new Report(checked, List.copyOf(faults));
+    return new Report(MEDIA_TYPE, checked, List.copyOf(faults));
   }
 
   private static Report unreadable(String fault) {
-    return new Report(List.of(), List.of(fault));
+    return Report.unreadable(MEDIA_TYPE, fault);
   }
 
   /** A signature, where it is, and what is known to be wrong with it. */

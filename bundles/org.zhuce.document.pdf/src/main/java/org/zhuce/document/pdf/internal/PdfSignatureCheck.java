@@ -18,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.document.pdf.internal.Cos.Dictionary;
 import org.zhuce.document.pdf.internal.PdfDocumentVerifier.Found;
+import org.zhuce.kernel.port.DocumentVerifier.Coverage;
 import org.zhuce.kernel.port.DocumentVerifier.Signature;
+import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.port.Signatures.Checked;
 import org.zhuce.signing.spi.Purpose;
@@ -34,10 +36,12 @@ final class PdfSignatureCheck {
       DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmssXX", Locale.ROOT);
 
   private final byte[] file;
+  private final int revisions;
   private final Signatures signatures;
 
-  PdfSignatureCheck(byte[] file, Signatures signatures) {
+  PdfSignatureCheck(byte[] file, int revisions, Signatures signatures) {
     this.file = file;
+    this.revisions = revisions;
     this.signatures = signatures;
   }
 
@@ -59,7 +63,7 @@ final class PdfSignatureCheck {
     if (!covers) {
       faults.add("byte-range-wrong");
     }
-    Checked checked = new Checked(Optional.empty(), "", Optional.empty(), List.of());
+    Checked checked = new Checked(Optional.empty(), "", Evidence.none(), List.of());
     if (covers && cms.isPresent()) {
       checked = check(cms.get(), contents.get(), revision, at.orElse(Instant.EPOCH));
       faults.addAll(checked.faults());
@@ -72,7 +76,12 @@ final class PdfSignatureCheck {
         checked.signer().map(SignerIdentity::name).orElse(""),
         checked.algorithm(),
         at.orElse(Instant.EPOCH),
-        covers && revision.end() == file.length,
+        new Coverage(
+            found.revision + 1,
+            revisions,
+            covers ? revision.end() : 0,
+            covers && revision.end() == file.length),
+        checked.evidence(),
         List.copyOf(faults));
   }
 
@@ -88,7 +97,7 @@ final class PdfSignatureCheck {
     } catch (RuntimeException e) {
       // Whatever a file made to break parsers does to one, it is not a valid signature
       LOG.debug("A signature could not be verified", e);
-      return new Checked(Optional.empty(), "", Optional.empty(), List.of("cms-malformed"));
+      return Checked.unreadable("cms-malformed");
     }
   }
 

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhuce.kernel.port.DocumentVerifier.Coverage;
 import org.zhuce.kernel.port.DocumentVerifier.Report;
 import org.zhuce.kernel.port.DocumentVerifier.Signature;
+import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.PdfSigning.Prepared;
 import org.zhuce.pki.internal.DemoPki.Signer;
 import org.zhuce.signing.spi.SignerRole;
@@ -48,8 +50,22 @@ class PdfDocumentVerifierTest {
         .extracting(Signature::signer)
         .containsExactly(Samples.NAME, Samples.ENTERPRISE);
     assertThat(report.signatures())
-        .extracting(Signature::coversWholeFile)
-        .containsExactly(false, true);
+        .extracting(Signature::coverage)
+        .containsExactly(
+            new Coverage(2, 3, keys.files().first.length, false),
+            new Coverage(3, 3, keys.files().second.length, true));
+    assertThat(report.signatures())
+        .extracting(s -> s.evidence().chain().get(0))
+        .containsExactly(
+            keys.files().individual.chain().get(0), keys.files().enterprise.chain().get(0));
+    assertThat(report.signatures())
+        .allSatisfy(
+            s -> {
+              assertThat(s.evidence().chain())
+                  .hasSize(3)
+                  .endsWith(SignedFiles.PKI.authorities().get(0));
+              assertThat(s.evidence().revocation().get().status()).isEqualTo(Evidence.Status.GOOD);
+            });
     assertThat(report.signatures().get(0).algorithm())
         .isEqualTo(keys == OutsideOpinionTest.Keys.P_256 ? "SHA256withECDSA" : "SHA256withRSA");
     assertThat(Duration.between(report.signatures().get(1).at(), Clock.systemUTC().instant()))
@@ -74,8 +90,9 @@ class PdfDocumentVerifierTest {
   @Test
   void readsNothingTooLargeOrOfAnotherKind() {
     assertThat(verifier.verify(new byte[MAX + 1]).faults()).containsExactly("too-large");
-    assertThat(verifier.verify(new byte[0]).faults()).containsExactly("not-a-pdf");
-    assertThat(verifier.verify(Samples.photo()).faults()).containsExactly("not-a-pdf");
+    assertThat(verifier.recognises(new byte[0])).isFalse();
+    assertThat(verifier.recognises(Samples.photo())).isFalse();
+    assertThat(verifier.recognises(SignedFiles.FORM)).isTrue();
   }
 
   @Test
@@ -146,7 +163,7 @@ class PdfDocumentVerifierTest {
 
     assertThat(report.faults()).contains("changed-after-last-signature");
     assertThat(report.signatures()).hasSize(2);
-    assertThat(report.signatures().get(1).coversWholeFile()).isFalse();
+    assertThat(report.signatures().get(1).coverage().wholeFile()).isFalse();
   }
 
   @Test

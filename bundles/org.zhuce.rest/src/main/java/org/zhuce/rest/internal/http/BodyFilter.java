@@ -3,6 +3,7 @@ package org.zhuce.rest.internal.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import javax.annotation.Priority;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Priorities;
@@ -24,6 +25,7 @@ public final class BodyFilter implements ContainerRequestFilter {
   private static final int LARGEST_JSON = 256 * KIB;
   private static final int LARGEST_PHOTO = 1024 * KIB;
   private static final int LARGEST_FILE = 10 * 1024 * KIB;
+  private static final Set<String> FILES = Set.of("pdf", "ofd", "octet-stream", "csv");
   private static final byte[] NOTHING = {};
 
   @Override
@@ -52,9 +54,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     if (type.getType().equals("image")) {
       return LARGEST_PHOTO;
     }
-    return type.getSubtype().equals("pdf") || type.getSubtype().equals("csv")
-        ? LARGEST_FILE
-        : LARGEST_JSON;
+    return FILES.contains(type.getSubtype()) ? LARGEST_FILE : LARGEST_JSON;
   }
 
   private static Problem tooLarge(int limit) {

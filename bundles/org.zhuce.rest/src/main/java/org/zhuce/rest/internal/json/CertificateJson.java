@@ -156,7 +156,7 @@ public final class CertificateJson {
           s.signer(),
           s.algorithm(),
           s.at(),
-          s.coversWholeFile(),
+          s.coverage().wholeFile(),
           s.faults());
     }
   }
