@@ -2,7 +2,6 @@ package org.zhuce.kernel.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,13 +11,15 @@ import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.Outcome;
+import org.zhuce.kernel.usecase.Refusal;
 
 /** Runs a type's schema and policies and collects all that they find. Outside of transactions. */
 @Component(service = Checks.class)
 public final class Checks {
   private final Centre centre;
   private final FormSchemas schemas;
-  private final FormRenderer glyphs;
+  private final PrintableText characters;
   private final PluginCalls calls;
 
   /** Made by the container. */
@@ -26,11 +27,11 @@ public final class Checks {
   public Checks(
       @Reference Centre centre,
       @Reference FormSchemas schemas,
-      @Reference FormRenderer glyphs,
+      @Reference PrintableText characters,
       @Reference PluginCalls calls) {
     this.centre = centre;
     this.schemas = schemas;
-    this.glyphs = glyphs;
+    this.characters = characters;
     this.calls = calls;
   }
 
@@ -50,7 +51,7 @@ public final class Checks {
    */
   public List<Finding> all(DeployedType type, CaseFile file) {
     List<Finding> findings = new ArrayList<>(schemas.validate(type.form().schema(), file.form()));
-    characters("", file.form().values(), findings);
+    characters.checkAll("", file.form().values(), findings);
     if (refuses(findings)) {
       // Policies may rely on the schema; what concerns the person alone is reported all the same.
       findings.addAll(eligibility(type, file));
@@ -76,27 +77,17 @@ public final class Checks {
                 .toList());
   }
 
-  private void characters(String path, Object value, List<Finding> findings) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((k, v) -> characters(path + "/" + k, v, findings));
-    } else if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        characters(path + "/" + i, list.get(i), findings);
-      }
-    } else if (value instanceof String text) {
-      String missing = glyphs.missingGlyph(text);
-      if (!missing.isEmpty()) {
-        findings.add(missingGlyph(path, missing));
-      }
-    }
+  /** Checks the reason or opinion that goes with an action. */
+  public List<Finding> remark(String field, String remark) {
+    List<Finding> findings = new ArrayList<>();
+    characters.check(field, remark, findings);
+    return findings;
   }
 
-  /** What is said of a character that no document could show. */
-  public static Finding missingGlyph(String path, String missing) {
-    return Finding.refusal(
-        path,
-        "character-not-printable",
-        "字符“" + missing + "”无法在文书中显示，请更换或联系注册中心。",
-        "The character \"" + missing + "\" cannot be printed; replace it or ask the centre.");
+  /** Checks what a form would print, before it is drawn. */
+  public Outcome<FormRenderer.Content> printable(FormRenderer.Content content) {
+    List<Finding> findings = new ArrayList<>();
+    characters.check(content, findings);
+    return findings.isEmpty() ? Outcome.done(content) : Outcome.refused(Refusal.invalid(findings));
   }
 }

@@ -24,7 +24,6 @@ import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.TicketStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.CaseFile;
-import org.zhuce.kernel.type.DocumentTemplate;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.usecase.Actor;
 import org.zhuce.kernel.usecase.Centre;
@@ -151,11 +150,11 @@ public final class SignedForms {
             "签署" + type.document().title() + " " + application.number(),
             "Sign the form of " + type.description().title().en() + " " + application.number());
     Optional<StoredDocument> current = application.currentDocument();
-    byte[] file =
-        current
-            .map(d -> transactions.read(() -> documents.get(d.id())).orElseThrow())
-            .orElseGet(() -> renderer.render(content(application, type, reading)));
-    return Outcome.done(new Form(application, role, signer, summary, file, current.isEmpty()));
+    return current
+        .map(d -> transactions.read(() -> documents.get(d.id())).orElseThrow())
+        .map(Outcome::done)
+        .orElseGet(() -> draw(application, type, reading))
+        .map(file -> new Form(application, role, signer, summary, file, current.isEmpty()));
   }
 
   private Reading reading(Application application) {
@@ -163,35 +162,20 @@ public final class SignedForms {
         application, files.of(application), application.photo().flatMap(documents::get));
   }
 
-  private FormRenderer.Content content(
-      Application application, DeployedType type, Reading reading) {
-    DocumentTemplate template = type.document();
+  private Outcome<byte[]> draw(Application application, DeployedType type, Reading reading) {
     // The template's functions are the type's code.
-    return calls.call(
-        type.id(),
-        centre.settings().pluginBudget(),
-        () ->
-            new FormRenderer.Content(
-                application.number(),
-                template.title(),
-                template.rows().stream().map(r -> cells(r, reading.file())).toList(),
-                template.opinions().stream().map(o -> opinion(o, reading.file())).toList(),
-                reading.photo().orElse(new byte[0]),
-                centre.now().atZone(centre.settings().zone())));
-  }
-
-  private static List<FormRenderer.Cell> cells(DocumentTemplate.Row row, CaseFile file) {
-    return row.fields().stream()
-        .map(f -> new FormRenderer.Cell(f.label(), f.value().apply(file)))
-        .toList();
-  }
-
-  private static FormRenderer.Opinion opinion(DocumentTemplate.Opinion opinion, CaseFile file) {
-    return new FormRenderer.Opinion(
-        opinion.label(),
-        opinion.sentences().stream().map(s -> s.apply(file)).toList(),
-        opinion.signer(),
-        opinion.caption());
+    FormRenderer.Content content =
+        calls.call(
+            type.id(),
+            centre.settings().pluginBudget(),
+            () ->
+                FormContents.of(
+                    application.number(),
+                    type.document(),
+                    reading.file(),
+                    reading.photo().orElse(new byte[0]),
+                    centre.now().atZone(centre.settings().zone())));
+    return checks.printable(content).map(renderer::render);
   }
 
   private static SignerIdentity individual(CaseFile file) {

@@ -182,7 +182,11 @@ public final class Transitions {
 
   private Outcome<Plan> planned(
       DeployedType type, Wish wish, Application application, Transition transition) {
-    List<Finding> findings = new ArrayList<>();
+    String field = wish.action() == Action.RECORD_REVIEW ? "/opinion" : "/reason";
+    List<Finding> findings = new ArrayList<>(checks.remark(field, wish.remark()));
+    if (Checks.refuses(findings)) {
+      return Outcome.refused(Refusal.invalid(findings));
+    }
     List<Effect> following = List.of();
     if (transition.requires().contains(Requirement.POLICIES)) {
       Application candidate = wish.change().apply(application.change()).build();

@@ -15,9 +15,6 @@ public interface FormRenderer {
    */
   byte[] render(Content content);
 
-  /** The first character of the text that the font lacks; empty if it has all. */
-  String missingGlyph(String text);
-
   /** Name of the signature field of that role. */
   static String fieldName(SignerRole role) {
     return "signature-" + role.name().toLowerCase(java.util.Locale.ROOT);

@@ -1,5 +1,7 @@
 package org.zhuce.kernel.usecase;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -7,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.PluginFailure;
+import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.Secrets;
@@ -19,6 +22,7 @@ import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.port.InvitationStore;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
@@ -44,6 +48,7 @@ public final class Enrolling {
   private final SigningWork work;
   private final PluginCalls calls;
   private final CertificateAuthority authority;
+  private final PrintableText characters;
   private final Journal journal;
 
   /** Made by the container. */
@@ -58,6 +63,7 @@ public final class Enrolling {
       @Reference SigningWork work,
       @Reference PluginCalls calls,
       @Reference CertificateAuthority authority,
+      @Reference PrintableText characters,
       @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
@@ -68,6 +74,7 @@ public final class Enrolling {
     this.work = work;
     this.calls = calls;
     this.authority = authority;
+    this.characters = characters;
     this.journal = journal;
   }
 
@@ -92,6 +99,7 @@ public final class Enrolling {
             ? providers
                 .find(provider, role)
                 .then(p -> identity(role, code))
+                .then(this::printable)
                 .then(identity -> invited(actor, provider, identity))
             : Outcome.refused(Refusals.forbidden());
     return invited.match(
@@ -129,6 +137,13 @@ public final class Enrolling {
                         "not-in-register",
                         "登记库中没有该证件号或统一社会信用代码。",
                         "No register has this ID number or unified social credit code.")));
+  }
+
+  /** Seals and handwriting are drawn from the name; registers may be older than the font. */
+  private Outcome<SignerIdentity> printable(SignerIdentity identity) {
+    List<Finding> findings = new ArrayList<>();
+    characters.check("/code", identity.name(), findings);
+    return findings.isEmpty() ? Outcome.done(identity) : Outcome.refused(Refusal.invalid(findings));
   }
 
   private Outcome<Invited> invited(Actor actor, String provider, SignerIdentity identity) {

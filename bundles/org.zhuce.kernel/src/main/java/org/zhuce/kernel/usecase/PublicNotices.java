@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
@@ -34,6 +35,7 @@ public final class PublicNotices {
   private final PublicationStore publications;
   private final ApplicationStore applications;
   private final RegisterStore registers;
+  private final PrintableText characters;
   private final Journal journal;
 
   /** Made by the container. */
@@ -45,6 +47,7 @@ public final class PublicNotices {
       @Reference PublicationStore publications,
       @Reference ApplicationStore applications,
       @Reference RegisterStore registers,
+      @Reference PrintableText characters,
       @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
@@ -52,6 +55,7 @@ public final class PublicNotices {
     this.publications = publications;
     this.applications = applications;
     this.registers = registers;
+    this.characters = characters;
     this.journal = journal;
   }
 
@@ -136,8 +140,7 @@ public final class PublicNotices {
         Outcome::done, r -> journal.refused(actor, "objection-raise", publicity, r));
   }
 
-  private static void require(
-      String value, String field, String zh, String en, List<Finding> findings) {
+  private void require(String value, String field, String zh, String en, List<Finding> findings) {
     if (value.isBlank() || value.length() > 2000) {
       findings.add(
           Finding.refusal(
@@ -146,6 +149,7 @@ public final class PublicNotices {
               "请填写" + zh + "（不超过 2000 字）。",
               "Give the " + en + ", at most 2000 characters."));
     }
+    characters.check(field, value, findings);
   }
 
   /** Decides on an objection; the application goes on, or an approver rejects it. */
@@ -162,9 +166,10 @@ public final class PublicNotices {
     if (found.isEmpty()) {
       return Outcome.refused(Refusals.notFound("该异议", "objection"));
     }
-    if (decision.isBlank()) {
-      return Outcome.refused(
-          Refusal.invalid("/decision", "text-length", "请填写处理意见。", "Give a decision."));
+    List<Finding> findings = new ArrayList<>();
+    require(decision, "/decision", "处理意见", "decision", findings);
+    if (!findings.isEmpty()) {
+      return Outcome.refused(Refusal.invalid(findings));
     }
     Objection o = found.get();
     Objection decided =

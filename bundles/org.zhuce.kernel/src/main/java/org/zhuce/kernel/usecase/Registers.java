@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.model.CreditCode;
@@ -22,7 +22,6 @@ import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.Qualification;
 import org.zhuce.kernel.model.Specialty;
-import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
@@ -34,7 +33,7 @@ public final class Registers {
   private final Transactions transactions;
   private final Units units;
   private final RegisterStore registers;
-  private final FormRenderer glyphs;
+  private final PrintableText characters;
   private final Journal journal;
 
   /** Made by the container. */
@@ -43,12 +42,12 @@ public final class Registers {
       @Reference Transactions transactions,
       @Reference Units units,
       @Reference RegisterStore registers,
-      @Reference FormRenderer glyphs,
+      @Reference PrintableText characters,
       @Reference Journal journal) {
     this.transactions = transactions;
     this.units = units;
     this.registers = registers;
-    this.glyphs = glyphs;
+    this.characters = characters;
     this.journal = journal;
   }
 
@@ -208,10 +207,7 @@ public final class Registers {
       findings.add(
           fault(line, column, "text-length", "应有 1 至 200 个字符。", "Must have 1 to 200 characters."));
     }
-    String missing = glyphs.missingGlyph(value);
-    if (!missing.isEmpty()) {
-      findings.add(Checks.missingGlyph(path(line, column), missing));
-    }
+    characters.check(line.number(), column, value, findings);
     return value;
   }
 

@@ -185,21 +185,6 @@ class CourseTest {
   }
 
   @Test
-  void refusesACharacterThatNoDocumentCanShow() {
-    ApplicationId id = world.saved().id();
-
-    assertThat(
-            world
-                .applications
-                .save(world.individual, id, world.any(), World.form("□"))
-                .refusal()
-                .orElseThrow()
-                .findings())
-        .extracting(Finding::field, Finding::code)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("/remark", "character-not-printable"));
-  }
-
-  @Test
   void othersSeeAndDoNothing() {
     ApplicationId id = world.saved().id();
     Actor stranger = Actor.individual(org.zhuce.kernel.model.PersonId.random(), "t");

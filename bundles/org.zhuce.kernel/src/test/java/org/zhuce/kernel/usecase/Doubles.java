@@ -2,6 +2,7 @@ package org.zhuce.kernel.usecase;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.FormSchemas;
@@ -29,17 +30,13 @@ final class Doubles {
   }
 
   static FormRenderer renderer() {
-    return new FormRenderer() {
-      @Override
-      public byte[] render(Content content) {
-        return (content.title() + content.rows()).getBytes(StandardCharsets.UTF_8);
-      }
+    return content -> (content.title() + content.rows()).getBytes(StandardCharsets.UTF_8);
+  }
 
-      @Override
-      public String missingGlyph(String text) {
-        return text.contains("□") ? "□" : "";
-      }
-    };
+  /** A font that has everything but the white square and dingbats beyond the BMP. */
+  static PrintableText characters() {
+    return new PrintableText(
+        text -> text.codePoints().filter(c -> c == '□' || c > 0x1f000).findFirst());
   }
 
   static PasswordHasher hasher() {

@@ -26,6 +26,9 @@ final class FakeType implements RegistrationType {
 
   String schema = "{}";
 
+  /** What the template prints beside the remark. */
+  String caption = "备注";
+
   @Override
   public Description description() {
     return new Description(
@@ -54,7 +57,8 @@ final class FakeType implements RegistrationType {
         "测试申请表",
         List.of(
             DocumentTemplate.Row.of(
-                new DocumentTemplate.Field("备注", file -> file.form().text("remark").orElse("")))),
+                new DocumentTemplate.Field(
+                    caption, file -> file.form().text("remark").orElse("")))),
         List.of(
             new DocumentTemplate.Opinion("意见", List.of(), SignerRole.INDIVIDUAL, "签字："),
             new DocumentTemplate.Opinion("意见", List.of(), SignerRole.ENTERPRISE, "盖章：")));

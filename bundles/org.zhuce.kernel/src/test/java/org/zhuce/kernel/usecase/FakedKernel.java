@@ -59,8 +59,7 @@ class FakedKernel {
   private final FormRenderer renderer = Doubles.renderer();
   private final PhotoInspector inspector = photo -> new PhotoFacts(295, 413, photo.length, true);
   final Centre centre = new Centre(settings(), clock());
-  private final Journal journal =
-      new Journal(centre, stores, stores.audit, stores.events, stores.commands);
+  final Journal journal = new Journal(centre, stores, stores.audit, stores.events, stores.commands);
   final TypeRegistry types = new TypeRegistry(schemas, calls);
   final ProviderRegistry providers = new ProviderRegistry();
   private final CaseFiles files =
@@ -71,7 +70,7 @@ class FakedKernel {
           stores.applications,
           stores.documents,
           inspector);
-  private final Checks checks = new Checks(centre, schemas, renderer, calls);
+  private final Checks checks = new Checks(centre, schemas, Doubles.characters(), calls);
   private final Effects effects =
       new Effects(
           centre,
@@ -195,6 +194,7 @@ class FakedKernel {
           stores.publications,
           stores.applications,
           stores.registers,
+          Doubles.characters(),
           journal);
   final Certificates certificates =
       new Certificates(centre, stores, units, stores.registrations, stores.documents, journal);

@@ -62,7 +62,7 @@ public final class KernelForRest {
           world.stores.documents,
           photo -> new PhotoFacts(295, 413, photo.length, true));
   private final Checks checks =
-      new Checks(world.centre, Doubles.schemas(), Doubles.renderer(), calls);
+      new Checks(world.centre, Doubles.schemas(), Doubles.characters(), calls);
 
   public final Centre centre = world.centre;
   public final Logins logins = world.logins;
@@ -78,7 +78,7 @@ public final class KernelForRest {
   public final RegisterStore registerStore = paging(world.stores.registers);
   public final Types types = new Types(world.types, files, checks, world.stores);
   public final Registers registers =
-      new Registers(world.stores, units, registerStore, Doubles.renderer(), journal);
+      new Registers(world.stores, units, registerStore, Doubles.characters(), journal);
   public final Operations operations =
       new Operations(
           world.stores,
@@ -99,6 +99,7 @@ public final class KernelForRest {
           new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls),
           calls,
           noAuthority(),
+          Doubles.characters(),
           journal);
 
   /** The store in memory shows everything at once; cursors here are the place in the list. */

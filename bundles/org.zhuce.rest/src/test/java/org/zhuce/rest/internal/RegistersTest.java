@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhuce.kernel.model.CreditCode;
+import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.usecase.Role;
 
 /** Imports into registers, and listings by page. */
@@ -67,6 +69,45 @@ class RegistersTest {
     assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("/lines/3/code");
     assertThat(answer.json().at("/errors/1/field").asText()).isEqualTo("/lines/3/qualified");
     assertThat(registrar.get("/registers/enterprises").text()).doesNotContain("改名企业");
+  }
+
+  @Test
+  void namesTheCharactersThatNoDocumentCanShowLineByLine() {
+    Client.Answer answer =
+        load(
+            "qualifications",
+            """
+            name,idNumber,mobile,specialty,certificateNumber,issuedOn
+            测试𰻝,11010519491231002X,13900000001,矿业工程,Z2,2024-05-06
+            测试丙,11010519491231002X,13900000001,矿业工程,Z□,2024-05-06
+            """);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("/lines/2/name");
+    assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("character-not-printable");
+    assertThat(answer.json().at("/errors/0/message").asText()).contains("第 2 行", "“𰻝”（U+30EDD）");
+    assertThat(answer.text()).contains("/lines/3/certificateNumber", "U+25A1");
+    assertThat(registrar.get("/registers/qualifications").text()).doesNotContain("测试丙");
+  }
+
+  @Test
+  void invitesNobodyWhoseNameNoSealCanShow() {
+    served.kernel.registerStore.put(
+        new Enterprise(new CreditCode("91629901MA0000001N"), "旧□企业", true));
+
+    Client.Answer answer =
+        new Players(served)
+            .staff(Role.CA_OPERATOR)
+            .post(
+                "/enrolment/invitations",
+                """
+                {"provider": "seal", "role": "enterprise", "code": "91629901MA0000001N"}""",
+                "Accept-Language",
+                "en");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("character-not-printable");
+    assertThat(answer.json().at("/errors/0/message").asText()).contains("U+25A1", "ask the centre");
   }
 
   @Test

@@ -47,11 +47,6 @@ public final class OpenPdfFormRenderer implements FormRenderer {
   public OpenPdfFormRenderer() {}
 
   @Override
-  public String missingGlyph(String text) {
-    return SerifFont.missing(text.replace("\r", ""));
-  }
-
-  @Override
   public byte[] render(Content content) {
     String title = SerifFont.drawable(content.title());
     return OpenPdfPage.render(

@@ -8,6 +8,7 @@ import com.lowagie.text.pdf.BaseFont;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 import java.util.zip.Deflater;
 import org.zhuce.fonts.Fonts;
 
@@ -55,18 +56,30 @@ final class SerifFont {
     return paragraph;
   }
 
-  /** The first character that the font lacks; empty if it has all. Line feeds are no characters. */
-  static String missing(String text) {
+  /** The text with one kind of line ends. */
+  static String lines(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** The first character that would leave no mark; empty if there is none. */
+  static OptionalInt missing(String text) {
     BaseFont font = base();
-    int i = 0;
-    while (i < text.length()) {
-      int codePoint = text.codePointAt(i);
-      if (codePoint != '\n' && !font.charExists(codePoint)) {
-        return Character.toString(codePoint);
-      }
-      i += Character.charCount(codePoint);
-    }
-    return "";
+    return text.codePoints().filter(c -> c != '\n' && !isVisible(font, c)).findFirst();
+  }
+
+  /** Fonts have glyphs, empty ones, for characters that only programs see. */
+  private static boolean isVisible(BaseFont font, int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> font.charExists(codePoint);
+    };
   }
 
   /**
@@ -74,13 +87,14 @@ final class SerifFont {
    * word.
    */
   static String drawable(String text) {
-    String normal = text.replace("\r\n", "\n").replace('\r', '\n');
-    String missing = missing(normal);
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "the font has no character \"%s\" (U+%04X)", missing, missing.codePointAt(0)));
-    }
+    String normal = lines(text);
+    missing(normal)
+        .ifPresent(
+            c -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      "the font has no character \"%s\" (U+%04X)", Character.toString(c), c));
+            });
     return normal;
   }
 

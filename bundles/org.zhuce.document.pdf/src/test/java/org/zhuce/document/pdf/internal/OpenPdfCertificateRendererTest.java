@@ -42,6 +42,11 @@ class OpenPdfCertificateRendererTest {
   }
 
   @Test
+  void drawsRareCharactersSoThatTheyCanBeReadBack() {
+    assertThat(Tool.text(folder, certificate("𬭎㛃䶮公司", 1))).contains("𬭎㛃䶮公司");
+  }
+
+  @Test
   void leadsToItsVerificationByQrCode() {
     assertThat(Tool.codes(folder, certificate(Samples.ENTERPRISE, 2)))
         .containsExactly("QR-Code:" + Samples.VERIFICATION);
