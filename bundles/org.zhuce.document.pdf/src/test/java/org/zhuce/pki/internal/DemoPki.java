@@ -78,6 +78,15 @@ public final class DemoPki {
 
   /** A signer with a new key of 3072 bits (RSA) or on P-256 (EC). */
   public Signer signer(SignerRole role, String name, String algorithm) {
+    return signer(role, name, algorithm, Usage.SIGNING);
+  }
+
+  /** Somebody with a certificate that is not meant for signing. */
+  public Signer encrypting(SignerRole role, String name) {
+    return signer(role, name, "EC", Usage.ENCRYPTION);
+  }
+
+  private Signer signer(SignerRole role, String name, String algorithm, Usage usage) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       if (algorithm.equals("EC")) {
@@ -89,7 +98,7 @@ public final class DemoPki {
       String code = role == SignerRole.INDIVIDUAL ? ID_NUMBER : CREDIT_CODE;
       return new Signer(
           key.getPrivate(),
-          authority.issue(new SignerIdentity(role, code, name), key.getPublic(), Usage.SIGNING));
+          authority.issue(new SignerIdentity(role, code, name), key.getPublic(), usage));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

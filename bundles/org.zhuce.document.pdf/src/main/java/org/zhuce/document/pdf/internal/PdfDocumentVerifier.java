@@ -24,6 +24,10 @@ import org.zhuce.signing.spi.SignerRole;
  * Verifies PDF files as this platform writes them: each signature is a revision of its own, the
  * last one covers the whole file, and nothing but signatures came after the first. Files of other
  * make, sound as they may be, are {@code malformed} here.
+ *
+ * <p>No stream is ever decoded: what the signatures cover are bytes, so that nothing in a file can
+ * grow. Size, pages, depth, objects, revisions and signature fields are bounded, and reading takes
+ * time in proportion to the size.
  */
 @Component(configurationPid = PdfDocumentVerifier.PID)
 @Designate(ocd = PdfDocumentVerifier.Config.class)
@@ -32,27 +36,31 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
 
   static final String PID = "org.zhuce.document.pdf.verifier";
 
-  /** What makes a page show this today and that tomorrow, or do things. */
-  private static final Set<String> ACTIVE =
-      Set.of("JS", "JavaScript", "OpenAction", "AA", "XFA", "EmbeddedFiles", "OCProperties", "A");
+  /** A form has two; more fields than this are there to keep us busy. */
+  private static final int MAX_FIELDS = 32;
 
   private final Signatures signatures;
   private final int maxBytes;
+  private final int maxPages;
 
   @ObjectClassDefinition(name = "Zhuce: verification of PDF files")
   @interface Config {
     @AttributeDefinition(description = "Larger files are refused unread")
     int maxBytes() default 10 * 1024 * 1024;
+
+    @AttributeDefinition(description = "Files of more pages are refused")
+    int maxPages() default 100;
   }
 
   @Activate
   public PdfDocumentVerifier(@Reference Signatures signatures, Config config) {
-    this(signatures, config.maxBytes());
+    this(signatures, config.maxBytes(), config.maxPages());
   }
 
-  PdfDocumentVerifier(Signatures signatures, int maxBytes) {
+  PdfDocumentVerifier(Signatures signatures, int maxBytes, int maxPages) {
     this.signatures = signatures;
     this.maxBytes = maxBytes;
+    this.maxPages = maxPages;
   }
 
   @Override
@@ -75,19 +83,33 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
     if (revisions.stream().anyMatch(r -> r.trailer().get("Encrypt").isPresent())) {
       return unreadable("encrypted");
     }
+    if (pages(revisions) > maxPages) {
+      return unreadable("too-many-pages");
+    }
     Set<String> faults = new TreeSet<>();
     List<Found> found = find(revisions, faults);
+    for (int i = revisions.size() - 1; i > 0 && found.isEmpty(); i--) {
+      // A later revision may lead past the signatures that an earlier one had
+      found = find(revisions.subList(0, i), faults);
+    }
+    if (found.size() != signatures(revisions)) {
+      faults.add("signature-field-unknown");
+    }
     if (found.isEmpty()) {
-      return unreadable(
-          history.rest().isPresent()
-              ? "malformed"
-              : faults.stream().findFirst().orElse("unsigned"));
+      if (history.rest().isPresent()) {
+        return unreadable("malformed");
+      }
+      return faults.isEmpty()
+          ? unreadable("unsigned")
+          : new Report(MEDIA_TYPE, List.of(), List.copyOf(faults));
     }
     changes(revisions, found, faults);
     if (history.rest().isPresent()) {
       faults.add("changed-after-last-signature");
     }
-    if (revisions.stream().flatMap(r -> r.objects().values().stream()).anyMatch(this::active)) {
+    if (revisions.stream()
+        .flatMap(r -> r.objects().values().stream())
+        .anyMatch(ActiveContent::in)) {
       faults.add("active-content");
     }
     PdfSignatureCheck check = new PdfSignatureCheck(file, revisions.size(), signatures);
@@ -100,6 +122,22 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
 
   private static Report unreadable(String fault) {
     return Report.unreadable(MEDIA_TYPE, fault);
+  }
+
+  /** Pages of all revisions, whether a catalog leads to them or not. */
+  private static long pages(List<PdfRevision> revisions) {
+    return revisions.stream()
+        .flatMap(r -> r.objects().values().stream())
+        .filter(o -> o instanceof Dictionary d && d.is("Type", "Page"))
+        .count();
+  }
+
+  /** Signatures, whether a field leads to them or not. */
+  private static long signatures(List<PdfRevision> revisions) {
+    return revisions.stream()
+        .flatMap(r -> r.objects().values().stream())
+        .filter(o -> o instanceof Dictionary d && d.get("ByteRange").isPresent())
+        .count();
   }
 
   /** A signature, where it is, and what is known to be wrong with it. */
@@ -134,6 +172,10 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
     List<Found> found = new ArrayList<>();
     List<Cos> fields =
         state.form().flatMap(f -> f.array("Fields")).map(Cos.Array::items).orElse(List.of());
+    if (fields.size() > MAX_FIELDS) {
+      faults.add("too-complex");
+      return List.of();
+    }
     for (Cos item : fields) {
       Optional<Dictionary> field =
           Optional.of(item)
@@ -202,16 +244,5 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
       SignatureRevisions state, PdfRevision revision, int index, List<Found> found) {
     List<Found> here = found.stream().filter(f -> f.revision == index).toList();
     return here.size() == 1 && state.onlySigns(revision, here.get(0).number);
-  }
-
-  private boolean active(Cos object) {
-    if (object instanceof Dictionary dictionary) {
-      return dictionary.entries().keySet().stream().anyMatch(ACTIVE::contains)
-          || dictionary.entries().values().stream().anyMatch(this::active);
-    }
-    if (object instanceof Cos.Array array) {
-      return array.items().stream().anyMatch(this::active);
-    }
-    return object instanceof Cos.Stream stream && active(stream.dictionary());
   }
 }

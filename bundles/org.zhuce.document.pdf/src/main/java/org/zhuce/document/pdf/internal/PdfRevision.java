@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zhuce.document.pdf.internal.Cos.Dictionary;
 import org.zhuce.document.pdf.internal.Cos.MalformedException;
 
@@ -87,7 +88,22 @@ record PdfRevision(int start, int end, int xref, Map<Integer, Cos> objects, Dict
     if (!trailer.get("Prev").equals(prev) || trailer.get("XRefStm").isPresent()) {
       throw reader.malformed("the trailer leads elsewhere");
     }
+    if (!reaches(trailer, objects.keySet())
+        || !before.stream().allMatch(r -> reaches(trailer, r.objects().keySet()))) {
+      throw reader.malformed("the trailer hides objects");
+    }
     return new PdfRevision(start, reader.position(), xref, objects, trailer);
+  }
+
+  /** Readers take objects from number Size on for missing (ISO 32000-1, 7.5.5). */
+  private static boolean reaches(Dictionary trailer, Set<Integer> numbers) {
+    long size =
+        trailer
+            .get("Size")
+            .filter(Cos.Numeral.class::isInstance)
+            .flatMap(n -> ((Cos.Numeral) n).integer())
+            .orElse(0L);
+    return numbers.stream().allMatch(n -> n < size);
   }
 
   private static Cos indirect(CosReader reader) {

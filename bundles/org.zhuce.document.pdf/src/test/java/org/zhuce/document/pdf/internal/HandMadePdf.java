@@ -36,7 +36,7 @@ final class HandMadePdf {
     offsets.forEach(
         (number, offset) ->
             file.append(number).append(" 1\n").append(String.format("%010d 00000 n \n", offset)));
-    file.append("trailer\n<</Root 1 0 R/Size 99").append(String.join("", trailer));
+    file.append("trailer\n<</Root 1 0 R/Size 999999").append(String.join("", trailer));
     if (lastXref >= 0) {
       file.append("/Prev ").append(lastXref);
     }

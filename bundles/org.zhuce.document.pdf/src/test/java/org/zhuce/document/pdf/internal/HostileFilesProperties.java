@@ -9,8 +9,10 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever happens to a file, the verifier answers, and never with yes. */
 class HostileFilesProperties {
+  private static final byte[] CERTIFICATE = SignedFiles.EC.certificate();
+
   private final PdfDocumentVerifier verifier =
-      new PdfDocumentVerifier(SignedFiles.PKI.signatures(), 1024 * 1024);
+      new PdfDocumentVerifier(SignedFiles.PKI.signatures(), 1024 * 1024, 20);
 
   @Property(tries = 150)
   void refusesFilesWithBytesChanged(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int n) {
@@ -23,6 +25,15 @@ class HostileFilesProperties {
     assertThat(
             java.util.Arrays.equals(file, SignedFiles.EC.second) || !verifier.verify(file).valid())
         .isTrue();
+  }
+
+  /** Anywhere in a certificate: header, pictures, fonts, tables, signature. */
+  @Property(tries = 600)
+  void refusesFilesWithOneBitFlipped(@ForAll @IntRange(max = 1 << 24) int where) {
+    byte[] file = CERTIFICATE.clone();
+    file[(int) ((long) where * (file.length - 1) >> 24)] ^= (byte) (1 << where % 8);
+
+    PdfAttacksTest.assertRefused(file);
   }
 
   @Property(tries = 150)

@@ -33,7 +33,7 @@ class PdfDocumentVerifierTest {
   private static final int MAX = 1024 * 1024;
 
   private final PdfDocumentVerifier verifier =
-      new PdfDocumentVerifier(SignedFiles.PKI.signatures(), MAX);
+      new PdfDocumentVerifier(SignedFiles.PKI.signatures(), MAX, 20);
 
   @ParameterizedTest
   @EnumSource(OutsideOpinionTest.Keys.class)

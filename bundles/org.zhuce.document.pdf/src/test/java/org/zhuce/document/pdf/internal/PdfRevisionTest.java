@@ -108,6 +108,14 @@ class PdfRevisionTest {
     assertThat(read(HandMadePdf.form().object(5, "<<>>").revision("/XRefStm 15")).rest())
         .isPresent();
     assertThat(read(new HandMadePdf().object(1, "<<>>").revision("/Prev 15")).rest()).isPresent();
+    assertThat(
+            PdfRevision.read(
+                    Tampering.bytes(
+                        Tampering.text(HandMadePdf.form().object(50, "<<>>").revision().bytes())
+                            .replaceAll("/Size 999999", "/Size 000050")))
+                .rest())
+        .as("a size that hides an object")
+        .isPresent();
     String twice = new String(HandMadePdf.form().bytes(), StandardCharsets.ISO_8859_1);
     assertThat(
             PdfRevision.read(
