@@ -1,44 +1,25 @@
 package org.zhuce.signing.testkit;
 
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.Text;
 
 /**
- * Issues real certificates and remembers what it was asked. Their subjects carry the signer's code
- * as serialNumber and no more: the kit judges a provider, and whether a chain is to be trusted is
- * the platform's to judge.
+ * Issues real certificates, remembers what it was asked, and fails when it is told to. The kit
+ * judges a provider; whether a chain is to be trusted is the platform's to judge.
  */
 public final class KitAuthority implements CertificateAuthority {
   static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
-  private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
-  private static final Duration VALIDITY = Duration.ofDays(3650);
-
-  private final KeyPair keys = KeyAlgorithm.P256.generate();
+  private final TestPki pki = new TestPki(KeyAlgorithm.P256, KitContext.START);
   private final List<Issued> issued = new ArrayList<>();
   private final List<X509Certificate> revoked = new ArrayList<>();
   private final Set<Usage> away = EnumSet.noneOf(Usage.class);
@@ -59,37 +40,11 @@ public final class KitAuthority implements CertificateAuthority {
     if (away.contains(usage)) {
       throw unavailable();
     }
-    try {
-      X509Certificate certificate =
-          new JcaX509CertificateConverter()
-              .setProvider(BOUNCY_CASTLE)
-              .getCertificate(
-                  new JcaX509v3CertificateBuilder(
-                          new X500NameBuilder().addRDN(BCStyle.CN, "Kit authority").build(),
-                          BigInteger.valueOf(issued.size() + 1L),
-                          Date.from(FROM),
-                          Date.from(FROM.plus(VALIDITY)),
-                          new X500NameBuilder()
-                              .addRDN(BCStyle.CN, subject.name())
-                              .addRDN(BCStyle.SERIALNUMBER, subject.code())
-                              .build(),
-                          key)
-                      .addExtension(
-                          Extension.keyUsage,
-                          true,
-                          new KeyUsage(
-                              usage == Usage.SIGNING
-                                  ? KeyUsage.digitalSignature | KeyUsage.nonRepudiation
-                                  : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment))
-                      .build(
-                          new JcaContentSignerBuilder("SHA256withECDSA")
-                              .setProvider(BOUNCY_CASTLE)
-                              .build(keys.getPrivate())));
-      issued.add(new Issued(subject, usage, certificate));
-      return List.of(certificate);
-    } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
-      throw new IllegalStateException("no certificate for " + subject, e);
-    }
+    CertificateOrder order = pki.signer(subject);
+    List<X509Certificate> chain =
+        pki.certify(usage == Usage.ENCRYPTION ? order.forEncryption() : order, key);
+    issued.add(new Issued(subject, usage, chain.get(0)));
+    return chain;
   }
 
   @Override

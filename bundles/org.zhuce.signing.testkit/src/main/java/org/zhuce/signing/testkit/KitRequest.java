@@ -4,19 +4,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bouncycastle.asn1.x500.RDN;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
 import org.zhuce.signing.spi.SignerIdentity;
@@ -156,13 +155,13 @@ public final class KitRequest implements SigningRequest {
         && isSignedBy(signed.signatory().certificate(), signed.value());
   }
 
+  /** The number behind the prefix that tells its kind (ETSI EN 319 412-1, 5.1.3 and 5.1.4). */
   private static String code(X509Certificate certificate) {
-    try {
-      RDN[] codes =
-          new JcaX509CertificateHolder(certificate).getSubject().getRDNs(BCStyle.SERIALNUMBER);
-      return codes.length == 1 ? IETFUtils.valueToString(codes[0].getFirst().getValue()) : "";
-    } catch (CertificateEncodingException e) {
-      throw new IllegalArgumentException("certificate cannot be encoded", e);
-    }
+    return Stream.of(BCStyle.SERIALNUMBER, BCStyle.ORGANIZATION_IDENTIFIER)
+        .flatMap(type -> Arrays.stream(TestPki.subject(certificate).getRDNs(type)))
+        .map(rdn -> IETFUtils.valueToString(rdn.getFirst().getValue()))
+        .map(value -> value.substring(value.indexOf('-') + 1))
+        .findFirst()
+        .orElse("");
   }
 }
