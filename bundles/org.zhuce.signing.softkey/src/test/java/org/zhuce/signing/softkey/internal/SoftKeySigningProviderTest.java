@@ -94,7 +94,8 @@ class SoftKeySigningProviderTest {
             folder.resolve("own.p12"), folder.resolve("secret").toString(), false, authority);
     SigningStep step = seal(provider);
     assertThat(REQUEST.isSignedBy(step)).isTrue();
-    assertThat(((SigningStep.Signed) step).signatory().chain()).startsWith(authority.certificates().get(0));
+    assertThat(((SigningStep.Signed) step).signatory().chain())
+        .startsWith(authority.certificates().get(0));
   }
 
   @Test
