@@ -76,6 +76,7 @@ public final class Centre {
         Duration.ofMillis(c.provider_budget_millis()),
         URI.create(c.public_origin()),
         ZoneId.of(c.zone()),
+        Duration.ofHours(c.key_request_hours()),
         new SignerIdentity(SignerRole.AUTHORITY, c.department_code(), c.department_name()),
         c.authority_provider());
   }
@@ -109,6 +110,9 @@ public final class Centre {
 
     @AttributeDefinition(description = "Hours for which an invitation to enrol is open")
     int invitation_hours() default 72;
+
+    @AttributeDefinition(description = "Hours within which a request to unlock a key is decided")
+    int key_request_hours() default 24;
 
     @AttributeDefinition(description = "Wrong passwords until a staff account is locked")
     int staff_tries() default 5;

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.internal.PrintableText;
@@ -15,12 +16,7 @@ import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.Secrets;
 import org.zhuce.kernel.internal.SigningWork;
 import org.zhuce.kernel.internal.Units;
-import org.zhuce.kernel.model.CreditCode;
-import org.zhuce.kernel.model.Enterprise;
-import org.zhuce.kernel.model.IdNumber;
-import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.port.InvitationStore;
-import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.CertificateAuthority;
@@ -43,7 +39,7 @@ public final class Enrolling {
   private final Transactions transactions;
   private final Units units;
   private final InvitationStore invitations;
-  private final RegisterStore registers;
+  private final KnownSigners signers;
   private final ProviderRegistry providers;
   private final SigningWork work;
   private final PluginCalls calls;
@@ -58,7 +54,7 @@ public final class Enrolling {
       @Reference Transactions transactions,
       @Reference Units units,
       @Reference InvitationStore invitations,
-      @Reference RegisterStore registers,
+      @Reference KnownSigners signers,
       @Reference ProviderRegistry providers,
       @Reference SigningWork work,
       @Reference PluginCalls calls,
@@ -69,7 +65,7 @@ public final class Enrolling {
     this.transactions = transactions;
     this.units = units;
     this.invitations = invitations;
-    this.registers = registers;
+    this.signers = signers;
     this.providers = providers;
     this.work = work;
     this.calls = calls;
@@ -98,45 +94,13 @@ public final class Enrolling {
         actor.is(Role.CA_OPERATOR)
             ? providers
                 .find(provider, role)
-                .then(p -> identity(role, code))
+                .then(p -> signers.find(role, code))
+                .map(KnownSigners.Known::identity)
                 .then(this::printable)
                 .then(identity -> invited(actor, provider, identity))
             : Outcome.refused(Refusals.forbidden());
     return invited.match(
         Outcome::done, r -> journal.refused(actor, "enrolment-invite", provider, r));
-  }
-
-  private Outcome<SignerIdentity> identity(SignerRole role, String code) {
-    Optional<SignerIdentity> known =
-        transactions.read(
-            () ->
-                switch (role) {
-                  case INDIVIDUAL ->
-                      IdNumber.isValid(code)
-                          ? registers
-                              .person(new IdNumber(code))
-                              .map(Person::name)
-                              .map(name -> new SignerIdentity(role, code, name))
-                          : Optional.<SignerIdentity>empty();
-                  case ENTERPRISE ->
-                      CreditCode.isValid(code)
-                          ? registers
-                              .enterprise(new CreditCode(code))
-                              .map(Enterprise::name)
-                              .map(name -> new SignerIdentity(role, code, name))
-                          : Optional.<SignerIdentity>empty();
-                  case AUTHORITY -> Optional.<SignerIdentity>empty();
-                });
-    return known
-        .map(Outcome::done)
-        .orElseGet(
-            () ->
-                Outcome.refused(
-                    Refusal.invalid(
-                        "/code",
-                        "not-in-register",
-                        "登记库中没有该证件号或统一社会信用代码。",
-                        "No register has this ID number or unified social credit code.")));
   }
 
   /** Seals and handwriting are drawn from the name; registers may be older than the font. */
@@ -147,6 +111,15 @@ public final class Enrolling {
   }
 
   private Outcome<Invited> invited(Actor actor, String provider, SignerIdentity identity) {
+    return units.run(
+        () -> {
+          journal.command(actor);
+          return Outcome.done(insert(actor, provider, identity));
+        });
+  }
+
+  /** Invites within the caller's transaction, whose command it is. */
+  Invited insert(Actor actor, String provider, SignerIdentity identity) {
     String code = Secrets.random(CODE_BITS);
     Invitation invitation =
         new Invitation(
@@ -156,13 +129,9 @@ public final class Enrolling {
             actor.name(),
             centre.now().plus(centre.settings().invitationLifetime()),
             false);
-    return units.run(
-        () -> {
-          invitations.insert(invitation);
-          journal.command(actor);
-          journal.done(actor, "enrolment-invite", provider, identity.role().name());
-          return Outcome.done(new Invited(code, invitation));
-        });
+    invitations.insert(invitation);
+    journal.done(actor, "enrolment-invite", provider, identity.role().name());
+    return new Invited(code, invitation);
   }
 
   /** What an invitation asks for. */

@@ -24,6 +24,7 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param publicOrigin address under which the public reaches the platform; printed in QR codes
  * @param zone time zone of the centre's days
  * @param department whose seal makes a certificate valid
+ * @param keyRequestTerm within which a request to unlock a key is to be decided
  * @param authorityProvider signing provider of that seal
  */
 public record Settings(
@@ -41,5 +42,6 @@ public record Settings(
     Duration providerBudget,
     URI publicOrigin,
     ZoneId zone,
+    Duration keyRequestTerm,
     SignerIdentity department,
     String authorityProvider) {}

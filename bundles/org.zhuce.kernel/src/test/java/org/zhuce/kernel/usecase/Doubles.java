@@ -1,6 +1,8 @@
 package org.zhuce.kernel.usecase;
 
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.model.Form;
@@ -8,6 +10,8 @@ import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.FormSchemas;
 import org.zhuce.kernel.port.PasswordHasher;
 import org.zhuce.kernel.type.Finding;
+import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.SignerIdentity;
 
 /** Surroundings of the kernel that do as little as a test needs. */
 final class Doubles {
@@ -49,6 +53,20 @@ final class Doubles {
       @Override
       public boolean matches(char[] password, String hash) {
         return hash.equals("#" + new String(password));
+      }
+    };
+  }
+
+  static CertificateAuthority authority() {
+    return new CertificateAuthority() {
+      @Override
+      public List<X509Certificate> issue(SignerIdentity subject, PublicKey key, Usage usage) {
+        throw new UnsupportedOperationException("no provider of these tests enrols");
+      }
+
+      @Override
+      public void revoke(X509Certificate certificate, String reason) {
+        throw new UnsupportedOperationException("no provider of these tests enrols");
       }
     };
   }

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Date;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.zhuce.signing.spi.SignerIdentity;
 
 /** A certificate that names somebody and certifies nothing; the real ones are tested in the PKI. */
@@ -62,7 +63,7 @@ final class FakeCertificate extends X509Certificate {
 
   @Override
   public Date getNotAfter() {
-    return new Date(Long.MAX_VALUE);
+    return new Date(4_102_444_800_000L);
   }
 
   @Override
@@ -123,7 +124,34 @@ final class FakeCertificate extends X509Certificate {
 
   @Override
   public PublicKey getPublicKey() {
-    throw new UnsupportedOperationException();
+    return new PublicKey() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public String getAlgorithm() {
+        return "none";
+      }
+
+      @Override
+      public String getFormat() {
+        return "none";
+      }
+
+      @Override
+      public byte[] getEncoded() {
+        return new byte[0];
+      }
+    };
+  }
+
+  @Override
+  public X500Principal getSubjectX500Principal() {
+    return new X500Principal("CN=fake");
+  }
+
+  @Override
+  public X500Principal getIssuerX500Principal() {
+    return new X500Principal("CN=nobody");
   }
 
   @Override

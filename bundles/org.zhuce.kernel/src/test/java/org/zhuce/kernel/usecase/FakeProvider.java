@@ -2,8 +2,10 @@ package org.zhuce.kernel.usecase;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.zhuce.signing.spi.Image;
+import org.zhuce.signing.spi.KeyCare;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.Signatory;
 import org.zhuce.signing.spi.SignerIdentity;
@@ -22,9 +24,12 @@ final class FakeProvider implements SigningProvider {
   /** Changes what is returned, to lie or to throw. */
   UnaryOperator<SigningStep> misbehaviour = UnaryOperator.identity();
 
+  final FakeKeyCare care;
+
   FakeProvider(SignerIdentity identity, boolean atOnce) {
     this.identity = identity;
     this.atOnce = atOnce;
+    care = new FakeKeyCare(identity);
   }
 
   @Override
@@ -49,5 +54,10 @@ final class FakeProvider implements SigningProvider {
     ToBeSigned tbs = request.bind(signatory);
     return misbehaviour.apply(
         new SigningStep.Signed(FakeCrypto.sign(tbs.der(), signatory.certificate()), signatory));
+  }
+
+  @Override
+  public Optional<KeyCare> keyCare() {
+    return atOnce ? Optional.empty() : Optional.of(care);
   }
 }

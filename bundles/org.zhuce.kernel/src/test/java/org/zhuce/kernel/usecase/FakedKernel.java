@@ -14,6 +14,7 @@ import org.zhuce.kernel.internal.Effects;
 import org.zhuce.kernel.internal.Issuance;
 import org.zhuce.kernel.internal.JobRunner;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.Requirements;
@@ -199,6 +200,31 @@ class FakedKernel {
   final Certificates certificates =
       new Certificates(centre, stores, units, stores.registrations, stores.documents, journal);
 
+  private final KnownSigners signers = new KnownSigners(stores, stores.registers);
+  final Keys keys =
+      new Keys(
+          centre,
+          units,
+          signers,
+          providers,
+          work,
+          calls,
+          Doubles.authority(),
+          new Enrolling(
+              centre,
+              stores,
+              units,
+              stores.invitations,
+              signers,
+              providers,
+              work,
+              calls,
+              Doubles.authority(),
+              Doubles.characters(),
+              journal),
+          journal);
+  final KeyRequests keyRequests = new KeyRequests(centre, units, stores.providers, keys, journal);
+
   FakedKernel() {
     types.add(fakeType);
     providers.add(pen, provider("pen", SignerRole.INDIVIDUAL));
@@ -226,6 +252,7 @@ class FakedKernel {
         Duration.ofSeconds(1),
         URI.create("http://127.0.0.1:8181"),
         ZoneId.of("Asia/Shanghai"),
+        Duration.ofHours(24),
         OFFICE,
         "department");
   }

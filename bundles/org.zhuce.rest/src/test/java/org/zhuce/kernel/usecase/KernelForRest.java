@@ -1,8 +1,6 @@
 package org.zhuce.kernel.usecase;
 
 import java.lang.reflect.Proxy;
-import java.security.PublicKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.DocumentVerifiers;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.SigningWork;
@@ -31,8 +30,6 @@ import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.PhotoFacts;
-import org.zhuce.signing.spi.CertificateAuthority;
-import org.zhuce.signing.spi.SignerIdentity;
 
 /** Opens the kernel's fake surroundings to the tests of this bundle. */
 public final class KernelForRest {
@@ -88,19 +85,24 @@ public final class KernelForRest {
           journal);
   public final Verification verification =
       new Verification(world.stores, world.stores.registrations, verifiers());
+  private final SigningWork work =
+      new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls);
+  private final KnownSigners signers = new KnownSigners(world.stores, world.stores.registers);
   public final Enrolling enrolling =
       new Enrolling(
           world.centre,
           world.stores,
           units,
           world.stores.invitations,
-          world.stores.registers,
+          signers,
           world.providers,
-          new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls),
+          work,
           calls,
-          noAuthority(),
+          Doubles.authority(),
           Doubles.characters(),
           journal);
+  public final Keys keys = world.keys;
+  public final KeyRequests keyRequests = world.keyRequests;
 
   /** The store in memory shows everything at once; cursors here are the place in the list. */
   private static RegisterStore paging(RegisterStore store) {
@@ -150,20 +152,6 @@ public final class KernelForRest {
                 method.getName().equals(replaced)
                     ? answer.apply(arguments)
                     : method.invoke(target, arguments)));
-  }
-
-  private static CertificateAuthority noAuthority() {
-    return new CertificateAuthority() {
-      @Override
-      public List<X509Certificate> issue(SignerIdentity subject, PublicKey key, Usage usage) {
-        throw new UnsupportedOperationException("no provider of these tests enrols");
-      }
-
-      @Override
-      public void revoke(X509Certificate certificate, String reason) {
-        throw new UnsupportedOperationException("no provider of these tests enrols");
-      }
-    };
   }
 
   /** Whatever is sent is a file without signatures; one brings the verifier down. */

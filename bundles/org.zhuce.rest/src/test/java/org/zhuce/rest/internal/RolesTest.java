@@ -88,6 +88,14 @@ class RolesTest {
             + "ADMINISTRATOR,AUDITOR",
         "POST | /enrolment/invitations | {'provider': 'seal', 'role': 'enterprise',"
             + " 'code': '91310120703450737K'} | CA_OPERATOR",
+        "GET | /keys | '' | INDIVIDUAL,ENTERPRISE",
+        "POST | /keys/pen/first/actions/change-password | {'inputs': {'password': 'right'}} |"
+            + " INDIVIDUAL",
+        "POST | /keys/search | {'role': 'individual', 'code': '620102198001010017'} | CA_OPERATOR",
+        "POST | /keys/decisions | {'provider': 'pen', 'role': 'individual', 'key': 'first',"
+            + " 'code': '620102198001010017', 'decision': 'unlock', 'reason': 'x'} | CA_OPERATOR",
+        "GET | /key-requests | '' | CA_OPERATOR",
+        "POST | /key-requests/{none}/decision | {'decision': 'deny', 'reason': 'x'} | NOBODY",
         "POST | /applications/{own}/acceptance | {} | NOBODY",
         "POST | /applications/{own}/review | {} | NOBODY",
         "POST | /applications/{own}/hand-back | {'reason': 'x'} | NOBODY",

@@ -119,6 +119,8 @@ final class Served {
         new CertificateResource(kernel.certificates, kernel.centre),
         new EnrolmentResource(kernel.enrolling, limits),
         new HealthResource(),
+        new KeyResource(kernel.keys, limits),
+        new KeyRequestResource(kernel.keyRequests, limits),
         new ObjectionResource(kernel.notices),
         new OpenApiResource(),
         new OperationsResource(kernel.operations),

@@ -58,4 +58,9 @@ public interface SigningProvider {
   default Optional<Enrolment> enrolment() {
     return Optional.empty();
   }
+
+  /** What signers and staff do with existing keys; empty if the provider takes no care of them. */
+  default Optional<KeyCare> keyCare() {
+    return Optional.empty();
+  }
 }

@@ -8,7 +8,7 @@
  * crosses this interface. The platform trusts no provider: it verifies each result itself.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.zhuce.signing.spi;
 
 import org.osgi.annotation.bundle.Export;

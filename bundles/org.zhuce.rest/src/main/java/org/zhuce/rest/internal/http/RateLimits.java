@@ -45,6 +45,7 @@ public final class RateLimits {
     LOGIN,
     TICKET,
     ENROLMENT,
+    KEY_REQUEST,
     OBJECTION,
     VERIFICATION
   }

@@ -67,7 +67,7 @@ public final class RestSettings {
 
     @AttributeDefinition(
         description =
-            "Logins, and likewise ticket completions, enrolments, objections and verifications,"
+            "Logins, and likewise ticket completions, enrolments, key requests, objections and verifications,"
                 + " that one client address may make a second in the long run; 0 for any number")
     int rate_per_second() default 50;
 

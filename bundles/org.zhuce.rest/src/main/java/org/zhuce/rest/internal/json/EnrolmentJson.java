@@ -108,7 +108,7 @@ public final class EnrolmentJson {
     }
   }
 
-  private static String pem(X509Certificate certificate) {
+  static String pem(X509Certificate certificate) {
     try {
       return "-----BEGIN CERTIFICATE-----\n"
           + Base64.getMimeEncoder(PEM_WIDTH, new byte[] {'\n'})

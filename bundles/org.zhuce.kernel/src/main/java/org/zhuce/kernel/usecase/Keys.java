@@ -1,0 +1,336 @@
+package org.zhuce.kernel.usecase;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.KnownSigners;
+import org.zhuce.kernel.internal.KnownSigners.Known;
+import org.zhuce.kernel.internal.PluginCalls;
+import org.zhuce.kernel.internal.PluginFailure;
+import org.zhuce.kernel.internal.ProviderRegistry;
+import org.zhuce.kernel.internal.Refusals;
+import org.zhuce.kernel.internal.SigningWork;
+import org.zhuce.kernel.internal.Units;
+import org.zhuce.signing.spi.CareResult;
+import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.KeyAction;
+import org.zhuce.signing.spi.KeyCare;
+import org.zhuce.signing.spi.KeyState;
+import org.zhuce.signing.spi.ProviderContext;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningException;
+import org.zhuce.signing.spi.SigningInputs;
+
+/**
+ * Signers' keys after the enrolment: their holders list them and act on them, a CA operator unlocks
+ * or revokes them on presented documents. What proves a holder's identity otherwise, such as a
+ * real-name authentication, goes through the same decision.
+ */
+@Component(service = Keys.class)
+public final class Keys {
+  private static final int LONGEST_REASON = 200;
+
+  private final Centre centre;
+  private final Units units;
+  private final KnownSigners signers;
+  private final ProviderRegistry providers;
+  private final SigningWork work;
+  private final PluginCalls calls;
+  private final CertificateAuthority authority;
+  private final Enrolling enrolling;
+  private final Journal journal;
+
+  /** Made by the container. */
+  @Activate
+  public Keys(
+      @Reference Centre centre,
+      @Reference Units units,
+      @Reference KnownSigners signers,
+      @Reference ProviderRegistry providers,
+      @Reference SigningWork work,
+      @Reference PluginCalls calls,
+      @Reference CertificateAuthority authority,
+      @Reference Enrolling enrolling,
+      @Reference Journal journal) {
+    this.centre = centre;
+    this.units = units;
+    this.signers = signers;
+    this.providers = providers;
+    this.work = work;
+    this.calls = calls;
+    this.authority = authority;
+    this.enrolling = enrolling;
+    this.journal = journal;
+  }
+
+  /** A key, and what can be done about it. */
+  public record Held(
+      String provider, KeyState state, List<KeyAction> actions, Set<KeyCare.Decision> decisions) {}
+
+  /**
+   * A signer's keys.
+   *
+   * @param keys by provider, the newest first
+   * @param unavailable providers that did not answer
+   */
+  public record Found(List<Held> keys, List<String> unavailable) {}
+
+  /**
+   * What a CA operator wants.
+   *
+   * @param provider the signing provider's id
+   * @param role individual or enterprise
+   * @param code ID number or unified social credit code of the holder
+   * @param key the provider's name for the key
+   * @param decision what becomes of it
+   * @param reason what was presented; goes into the audit log
+   * @param invite whether the holder is invited to enrol anew with the same provider
+   */
+  public record Wanted(
+      String provider,
+      SignerRole role,
+      String code,
+      String key,
+      KeyCare.Decision decision,
+      String reason,
+      boolean invite) {
+    public Wanted {
+      requireNonNull(decision, "decision");
+    }
+  }
+
+  /** What came of it; with the one-time code of a new enrolment, if one was wanted. */
+  public record Decided(Held held, Optional<Enrolling.Invited> invited) {}
+
+  /** The actor's own keys. */
+  public Outcome<Found> own(Actor actor) {
+    return signers
+        .of(actor)
+        .map(known -> Outcome.done(found(known)))
+        .orElseGet(() -> journal.refused(actor, "key-list", "keys", Refusals.forbidden()));
+  }
+
+  /** The keys of somebody of the registers; for CA operators. */
+  public Outcome<Found> find(Actor actor, SignerRole role, String code) {
+    Outcome<Known> known =
+        actor.is(Role.CA_OPERATOR)
+            ? signers.find(role, code)
+            : Outcome.refused(Refusals.forbidden());
+    return known.match(
+        found -> {
+          journal.viewed(actor, "key-view", found.subject());
+          return Outcome.done(found(found));
+        },
+        r -> journal.refused(actor, "key-view", role, r));
+  }
+
+  private Found found(Known known) {
+    List<Held> keys = new ArrayList<>();
+    List<String> unavailable = new ArrayList<>();
+    for (ProviderRegistry.Deployed deployed : providers.all()) {
+      Optional<KeyCare> care =
+          deployed.roles().contains(known.identity().role())
+              ? deployed.provider().keyCare()
+              : Optional.empty();
+      if (care.isPresent()) {
+        try {
+          keys.addAll(held(new Cared(deployed, care.get()), known));
+        } catch (PluginFailure e) {
+          unavailable.add(deployed.id());
+        }
+      }
+    }
+    return new Found(List.copyOf(keys), List.copyOf(unavailable));
+  }
+
+  /** A provider that takes care of keys. */
+  private record Cared(ProviderRegistry.Deployed deployed, KeyCare care) {
+    Held held(KeyState state) {
+      return new Held(deployed.id(), state, care.actions(), care.decisions());
+    }
+  }
+
+  private List<Held> held(Cared cared, Known known) {
+    ProviderContext context = work.context(cared.deployed().id());
+    return called(
+        cared,
+        () -> cared.care().keys(known.identity(), context).stream().map(cared::held).toList());
+  }
+
+  private <T> T called(Cared cared, Supplier<T> call) {
+    return calls.call(cared.deployed().id(), centre.settings().providerBudget(), call);
+  }
+
+  private Outcome<Cared> cared(String provider, SignerRole role) {
+    return providers
+        .find(provider, role)
+        .<Outcome<ProviderRegistry.Deployed>>match(
+            Outcome::done,
+            // Whoever signs for others has no key of this holder's
+            r -> Outcome.refused(r.kind() == Refusal.Kind.INVALID ? noKey() : r))
+        .then(
+            deployed ->
+                deployed
+                    .provider()
+                    .keyCare()
+                    .map(care -> Outcome.done(new Cared(deployed, care)))
+                    .orElseGet(
+                        () ->
+                            Outcome.refused(
+                                Refusal.of(
+                                    Refusal.Kind.CONFLICT,
+                                    "no-key-care",
+                                    "该签名服务不管理已签发的密钥。",
+                                    "This provider takes no care of keys that it has issued."))));
+  }
+
+  /** The holder acts on a key of its own, such as to change its password. */
+  public Outcome<Held> act(
+      Actor actor, String provider, String key, String action, SigningInputs inputs) {
+    Optional<Known> holder = signers.of(actor);
+    Outcome<Held> acted =
+        holder.isEmpty()
+            ? Outcome.refused(Refusals.forbidden())
+            : changed(
+                    provider,
+                    holder.get(),
+                    key,
+                    cared -> {
+                      if (cared.care().actions().stream().noneMatch(a -> a.name().equals(action))) {
+                        return Outcome.refused(Refusals.notFound("该操作", "action"));
+                      }
+                      ProviderContext context = work.context(provider);
+                      return Outcome.done(
+                          called(
+                              cared,
+                              () ->
+                                  cared
+                                      .care()
+                                      .act(holder.get().identity(), key, action, inputs, context)));
+                    })
+                .then(
+                    held ->
+                        units.run(
+                            () -> {
+                              journal.command(actor);
+                              journal.done(
+                                  actor, "key-" + action, holder.get().subject(), provider);
+                              return Outcome.done(held);
+                            }));
+    return acted.match(Outcome::done, r -> journal.refused(actor, "key-act", provider, r));
+  }
+
+  private static Refusal noKey() {
+    return Refusals.notFound("该证书", "key");
+  }
+
+  /** A call that may change a key. */
+  private interface Change {
+    Outcome<CareResult> of(Cared cared);
+  }
+
+  /** Changes a key, if it is the holder's. */
+  private Outcome<Held> changed(String provider, Known holder, String key, Change change) {
+    try {
+      return cared(provider, holder.identity().role())
+          .then(
+              cared -> {
+                if (held(cared, holder).stream().noneMatch(h -> h.state().key().equals(key))) {
+                  return Outcome.refused(noKey());
+                }
+                return change
+                    .of(cared)
+                    .then(
+                        result ->
+                            result instanceof CareResult.Changed done
+                                ? Outcome.done(cared.held(done.after()))
+                                : Outcome.refused(
+                                    ProviderRegistry.refusal(
+                                        ((CareResult.Unchanged) result).refusal())));
+              });
+    } catch (PluginFailure e) {
+      return Outcome.refused(e.refusal());
+    } catch (SigningException e) {
+      return Outcome.refused(Refusal.invalid("/inputs", e.code(), e.text().zh(), e.text().en()));
+    }
+  }
+
+  /** Unlocks or revokes a key; for CA operators. */
+  public Outcome<Decided> decide(Actor actor, Wanted wanted) {
+    Outcome<Decided> decided =
+        actor.is(Role.CA_OPERATOR)
+            ? reasoned(wanted)
+                .then(w -> signers.find(w.role(), w.code()))
+                .then(holder -> decided(actor, wanted, holder))
+            : Outcome.refused(Refusals.forbidden());
+    return decided.match(
+        Outcome::done, r -> journal.refused(actor, "key-decide", wanted.provider(), r));
+  }
+
+  private static Outcome<Wanted> reasoned(Wanted wanted) {
+    return wanted.reason().isBlank() || wanted.reason().length() > LONGEST_REASON
+        ? Outcome.refused(
+            Refusal.invalid(
+                "/reason",
+                "reason-missing",
+                "请填写理由（不超过 200 字），例如所核验的证件。",
+                "Give a reason of at most 200 characters, such as what was presented."))
+        : Outcome.done(wanted);
+  }
+
+  private Outcome<Decided> decided(Actor actor, Wanted wanted, Known holder) {
+    ProviderContext context = work.context(wanted.provider());
+    return changed(
+            wanted.provider(),
+            holder,
+            wanted.key(),
+            cared ->
+                cared.care().decisions().contains(wanted.decision())
+                    ? Outcome.done(
+                        called(
+                            cared,
+                            () ->
+                                cared
+                                    .care()
+                                    .decide(
+                                        holder.identity(),
+                                        wanted.key(),
+                                        wanted.decision(),
+                                        wanted.reason(),
+                                        authority,
+                                        context)))
+                    : Outcome.refused(
+                        Refusal.invalid(
+                            "/decision",
+                            "decision-unknown",
+                            "该签名服务不支持此决定。",
+                            "This provider knows no such decision; see the key's decisions.")))
+        .then(
+            held ->
+                units.run(
+                    () -> {
+                      journal.command(actor);
+                      journal.done(
+                          actor,
+                          "key-" + wanted.decision().name().toLowerCase(Locale.ROOT),
+                          holder.subject(),
+                          wanted.provider() + ": " + wanted.reason());
+                      return Outcome.done(
+                          new Decided(
+                              held,
+                              wanted.invite()
+                                  ? Optional.of(
+                                      enrolling.insert(actor, wanted.provider(), holder.identity()))
+                                  : Optional.empty()));
+                    }));
+  }
+}

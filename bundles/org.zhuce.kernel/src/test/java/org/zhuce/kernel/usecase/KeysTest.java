@@ -1,0 +1,159 @@
+package org.zhuce.kernel.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.zhuce.signing.spi.KeyCare;
+import org.zhuce.signing.spi.KeyState;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningInputs;
+
+class KeysTest {
+  private static final String NUMBER = FakedKernel.ID_NUMBER.value();
+
+  private final World world = new World();
+  private final Actor operator = Actor.staff("ca", Set.of(Role.CA_OPERATOR), "t");
+
+  @AfterEach
+  void close() throws InterruptedException {
+    world.close();
+  }
+
+  private static Keys.Wanted wanted(KeyCare.Decision decision, String reason, boolean invite) {
+    return new Keys.Wanted(
+        "pen", SignerRole.INDIVIDUAL, NUMBER, FakeKeyCare.KEY, decision, reason, invite);
+  }
+
+  private static String code(Outcome<?> outcome) {
+    return outcome.refusal().orElseThrow().code();
+  }
+
+  private Outcome<KeyRequest> submitted() {
+    return world.keyRequests.submit(
+        Actor.anonymous("t"), "pen", SignerRole.INDIVIDUAL, NUMBER, "0931-1234567", "");
+  }
+
+  @Test
+  void showsHoldersTheirOwnKeysAlone() {
+    assertThat(world.keys.own(world.individual).orElseThrow().keys())
+        .singleElement()
+        .satisfies(k -> assertThat(k.provider()).isEqualTo("pen"));
+    assertThat(world.keys.own(world.enterprise).orElseThrow().keys())
+        .singleElement()
+        .satisfies(k -> assertThat(k.provider()).isEqualTo("seal"));
+    assertThat(code(world.keys.own(operator))).isEqualTo("role-forbidden");
+  }
+
+  @Test
+  void namesProvidersThatDoNotAnswerAndShowsTheOthersKeys() {
+    world.pen.care.broken = true;
+
+    Keys.Found found = world.keys.own(world.individual).orElseThrow();
+
+    assertThat(found.keys()).isEmpty();
+    assertThat(found.unavailable()).containsExactly("pen");
+    assertThat(world.keys.own(world.enterprise).orElseThrow().keys()).hasSize(1);
+  }
+
+  @Test
+  void letsHoldersActOnTheirOwnKeysAlone() {
+    SigningInputs right = new SigningInputs(Map.of("password", "right"));
+
+    assertThat(code(world.keys.act(world.enterprise, "pen", "first", "change-password", right)))
+        .isEqualTo("not-found");
+    assertThat(code(world.keys.act(world.individual, "pen", "other", "change-password", right)))
+        .isEqualTo("not-found");
+    assertThat(code(world.keys.act(world.individual, "pen", "first", "destroy", right)))
+        .isEqualTo("not-found");
+    assertThat(
+            code(
+                world.keys.act(
+                    world.individual, "pen", "first", "change-password", SigningInputs.NONE)))
+        .isEqualTo("wrong-secret");
+    assertThat(
+            world
+                .keys
+                .act(world.individual, "pen", "first", "change-password", right)
+                .orElseThrow()
+                .state()
+                .revision())
+        .isEqualTo(1);
+    assertThat(world.stores.audited()).contains("key-change-password done", "key-act not-found");
+  }
+
+  @Test
+  void unlocksOnAReasonAndKeepsItInTheAuditLog() {
+    assertThat(code(world.keys.decide(operator, wanted(KeyCare.Decision.UNLOCK, " ", false))))
+        .isEqualTo("checks-failed");
+    assertThat(code(world.keys.decide(world.clerk, wanted(KeyCare.Decision.UNLOCK, "x", false))))
+        .isEqualTo("role-forbidden");
+    assertThat(code(world.keys.decide(operator, wanted(KeyCare.Decision.REVOKE, "x", false))))
+        .isEqualTo("checks-failed");
+    assertThat(world.keys.find(operator, SignerRole.INDIVIDUAL, NUMBER).orElseThrow().keys())
+        .extracting(k -> k.state().status())
+        .containsExactly(KeyState.Status.LOCKED);
+
+    Keys.Decided decided =
+        world.keys.decide(operator, wanted(KeyCare.Decision.UNLOCK, "核验身份证原件", true)).orElseThrow();
+
+    assertThat(decided.held().state().status()).isEqualTo(KeyState.Status.ACTIVE);
+    assertThat(decided.invited()).isPresent();
+    assertThat(world.stores.audit.read(0, 100))
+        .anySatisfy(
+            e -> {
+              assertThat(e.action()).isEqualTo("key-unlock");
+              assertThat(e.detail()).contains("核验身份证原件");
+              assertThat(e.subject()).isEqualTo(world.person.toString());
+            })
+        .noneSatisfy(e -> assertThat(e.toString()).contains(NUMBER));
+  }
+
+  @Test
+  void decidesOnARequestOnce() {
+    String id = submitted().orElseThrow().id();
+    assertThat(world.keyRequests.open(operator).orElseThrow())
+        .extracting(KeyRequest::id)
+        .containsExactly(id);
+    assertThat(code(world.keyRequests.open(world.clerk))).isEqualTo("role-forbidden");
+
+    world
+        .keyRequests
+        .grant(operator, id, FakeKeyCare.KEY, KeyCare.Decision.UNLOCK, "核验", false)
+        .orElseThrow();
+
+    assertThat(world.keyRequests.find(id).orElseThrow().status())
+        .isEqualTo(KeyRequest.Status.GRANTED);
+    assertThat(world.keyRequests.open(operator).orElseThrow()).isEmpty();
+    assertThat(code(world.keyRequests.deny(operator, id, "x"))).isEqualTo("key-request-decided");
+    String denied = submitted().orElseThrow().id();
+    assertThat(code(world.keyRequests.deny(world.clerk, denied, "x"))).isEqualTo("role-forbidden");
+    assertThat(world.keyRequests.deny(operator, denied, "未出示证件").orElseThrow().reason())
+        .isEqualTo("未出示证件");
+  }
+
+  @Test
+  void boundsHowManyRequestsOfOneWait() {
+    for (int i = 0; i < 20; i++) {
+      submitted().orElseThrow();
+    }
+
+    assertThat(code(submitted())).isEqualTo("key-requests-open");
+  }
+
+  @Test
+  void saysWhatIsWrongWithARequest() {
+    for (String[] bad :
+        new String[][] {{"pen", "1", "x", ""}, {"pen", NUMBER, " ", ""}, {" ", NUMBER, "x", ""}}) {
+      assertThat(
+              code(
+                  world.keyRequests.submit(
+                      Actor.anonymous("t"), bad[0], SignerRole.INDIVIDUAL, bad[1], bad[2], bad[3])))
+          .isEqualTo("checks-failed");
+    }
+    assertThat(world.keyRequests.open(operator).orElseThrow()).isEmpty();
+    assertThat(code(world.keyRequests.find("../request"))).isEqualTo("not-found");
+  }
+}
