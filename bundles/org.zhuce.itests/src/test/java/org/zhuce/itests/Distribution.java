@@ -95,6 +95,11 @@ final class Distribution implements AutoCloseable {
     return installation.run().resolve("etc").resolve(pid + ".cfg");
   }
 
+  /** Bundles that are copied here are deployed. */
+  Path deploy() {
+    return installation.deploy();
+  }
+
   /** What outlives a start: database, documents, keys. */
   Path data() {
     return data;
