@@ -63,7 +63,12 @@ public final class CaKeySigningProvider implements SigningProvider {
             "signatureAlgorithm",
             bytes.signatureAlgorithm(),
             "contentDigest",
-            Base64.getEncoder().encodeToString(bytes.contentDigest())),
+            Base64.getEncoder().encodeToString(bytes.contentDigest()),
+            // With these the signer's program recomputes what a login signs
+            "ticket",
+            request.ticket().toString(),
+            "nonce",
+            request.nonce()),
         Image.NONE,
         Schemas.SIGNATURE,
         ActiveKeys.encode(new ActiveKeys.Active(signatory.chain(), List.of())));
