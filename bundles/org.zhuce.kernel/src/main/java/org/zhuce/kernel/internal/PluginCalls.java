@@ -3,6 +3,7 @@ package org.zhuce.kernel.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -14,26 +15,63 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.zhuce.signing.spi.SigningException;
 
 /**
  * Calls plug-in code: each plug-in under a time limit and with a bulkhead of its own, so that one
- * that hangs or throws harms its own callers only.
+ * that hangs or throws harms its own callers only. A call that is given up is interrupted; one that
+ * does not heed that keeps its place in the bulkhead until it ends, or until the plug-in is
+ * removed: the next deployment starts with an empty one.
  */
-@Component(service = PluginCalls.class)
+@Component(service = PluginCalls.class, configurationPid = "org.zhuce.plugins")
+@Designate(ocd = PluginCalls.Config.class)
 public final class PluginCalls {
   private static final Logger LOG = System.getLogger(PluginCalls.class.getName());
-  private static final int CALLS_AT_ONCE = 64;
+  private static final Pattern BUDGET = Pattern.compile("([^=\\s]+)\\s*=\\s*([1-9][0-9]{0,8})");
+  private static final Limits USUAL = new Limits(64, Map.of());
 
   private final ExecutorService threads;
   private final Map<String, Semaphore> bulkheads = new ConcurrentHashMap<>();
+  private volatile Limits limits;
+
+  /** How many calls a plug-in may have under way, and answers that may take unusually long. */
+  private record Limits(int callsAtOnce, Map<String, Duration> budgets) {}
+
+  /** Limits for plug-ins. */
+  @ObjectClassDefinition(name = "Zhuce limits for plug-ins")
+  public @interface Config {
+    @AttributeDefinition(description = "Calls that each plug-in may have under way at once")
+    int calls_at_once() default 64;
+
+    @AttributeDefinition(
+        description =
+            "Longest answers of single plug-ins in milliseconds, by name: hsm=5000. All others have"
+                + " provider.budget.millis or type.budget.millis of org.zhuce.centre")
+    String[] budgets() default {};
+  }
 
   /** Made by the container. */
   @Activate
+  public PluginCalls(Config config) {
+    this(limits(config));
+  }
+
+  /** With the usual limits. */
   public PluginCalls() {
+    this(USUAL);
+  }
+
+  private PluginCalls(Limits first) {
+    limits = first;
     AtomicInteger count = new AtomicInteger();
     threads =
         Executors.newCachedThreadPool(
@@ -42,6 +80,40 @@ public final class PluginCalls {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** Takes other limits, from the next call on. */
+  @Modified
+  public void modified(Config config) {
+    limits = limits(config);
+    // Calls under way give their place back to the bulkhead that they took it from
+    bulkheads.clear();
+  }
+
+  private static Limits limits(Config config) {
+    if (config.calls_at_once() < 1) {
+      throw new IllegalArgumentException(
+          "calls.at.once in org.zhuce.plugins must be at least 1, not " + config.calls_at_once());
+    }
+    Map<String, Duration> budgets = new HashMap<>();
+    // A .cfg file has one text with commas, other sources have several
+    for (String entry : String.join(",", config.budgets()).split(",")) {
+      if (entry.isBlank()) {
+        continue;
+      }
+      Matcher budget = BUDGET.matcher(entry.strip());
+      if (!budget.matches()) {
+        throw new IllegalArgumentException(
+            "budgets in org.zhuce.plugins has name=milliseconds, such as hsm=5000, not " + entry);
+      }
+      budgets.put(budget.group(1), Duration.ofMillis(Long.parseLong(budget.group(2))));
+    }
+    return new Limits(config.calls_at_once(), Map.copyOf(budgets));
+  }
+
+  /** A plug-in was removed: what it has not ended yet is no burden for the next of that name. */
+  public void removed(String plugin) {
+    bulkheads.remove(plugin);
   }
 
   /** Stops; calls under way are interrupted. */
@@ -54,15 +126,17 @@ public final class PluginCalls {
    * Calls.
    *
    * @param plugin the plug-in's name
-   * @param budget how long the answer may take
+   * @param usual how long the answer may take, unless the configuration says otherwise
    * @throws PluginFailure if it throws, takes too long or has too many calls under way
    * @throws SigningException if the platform itself refused, as seen through a provider
    */
-  public <T> T call(String plugin, Duration budget, Supplier<T> work) {
-    Semaphore bulkhead = bulkheads.computeIfAbsent(plugin, p -> new Semaphore(CALLS_AT_ONCE));
+  public <T> T call(String plugin, Duration usual, Supplier<T> work) {
+    Limits now = limits;
+    Duration budget = now.budgets().getOrDefault(plugin, usual);
+    Semaphore bulkhead = bulkheads.computeIfAbsent(plugin, p -> new Semaphore(now.callsAtOnce()));
     if (!bulkhead.tryAcquire()) {
       throw new PluginFailure(
-          "plugin-busy", plugin + " has " + CALLS_AT_ONCE + " calls under way", null);
+          "plugin-busy", plugin + " has " + now.callsAtOnce() + " calls under way", null);
     }
     Future<T> answer;
     try {

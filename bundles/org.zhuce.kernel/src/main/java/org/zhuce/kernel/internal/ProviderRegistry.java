@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -32,7 +32,10 @@ public final class ProviderRegistry {
 
   private static final String ID_PATTERN = "[a-z][a-z0-9-]{0,39}";
 
-  private final Map<SigningProvider, Deployed> providers = new ConcurrentHashMap<>();
+  private final PluginCalls calls;
+
+  /** In the order in which they came. */
+  private final List<Deployed> providers = new CopyOnWriteArrayList<>();
 
   /**
    * A provider with its service properties.
@@ -45,9 +48,15 @@ public final class ProviderRegistry {
 
   /** Made by the container. */
   @Activate
-  public ProviderRegistry() {}
+  public ProviderRegistry(@Reference PluginCalls calls) {
+    this.calls = calls;
+  }
 
-  /** A provider comes. One without proper service properties is refused and reported. */
+  /**
+   * A provider comes. One without proper service properties is refused and reported. One whose name
+   * another one has waits until that one goes: nobody takes over another's signers and records
+   * while it is there.
+   */
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
@@ -70,8 +79,17 @@ public final class ProviderRegistry {
                 + SigningProvider.ROLES
                 + " must name a role");
       }
-      providers.put(provider, new Deployed(name, roles, provider));
-      LOG.log(Level.INFO, "signing provider {0} deployed for {1}", name, roles);
+      boolean taken = providers.stream().anyMatch(p -> p.id().equals(name));
+      providers.add(new Deployed(name, roles, provider));
+      if (taken) {
+        LOG.log(
+            Level.ERROR,
+            "a second signing provider {0} ({1}) waits until the first one is removed",
+            name,
+            provider.getClass().getName());
+      } else {
+        LOG.log(Level.INFO, "signing provider {0} deployed for {1}", name, roles);
+      }
     } catch (IllegalArgumentException e) {
       LOG.log(
           Level.ERROR,
@@ -83,9 +101,16 @@ public final class ProviderRegistry {
 
   /** A provider goes. */
   public void remove(SigningProvider provider) {
-    Deployed gone = providers.remove(provider);
-    if (gone != null) {
-      LOG.log(Level.INFO, "signing provider {0} removed", gone.id());
+    for (Deployed gone : providers) {
+      // The very object: a provider may call itself equal to another one
+      if (gone.provider() == provider) {
+        boolean inUse = first(gone.id()).filter(p -> p == gone).isPresent();
+        providers.removeIf(p -> p == gone);
+        if (inUse) {
+          calls.removed(gone.id());
+        }
+        LOG.log(Level.INFO, "signing provider {0} removed", gone.id());
+      }
     }
   }
 
@@ -101,13 +126,19 @@ public final class ProviderRegistry {
 
   /** All of them, by id. */
   public List<Deployed> all() {
-    return providers.values().stream().sorted(Comparator.comparing(Deployed::id)).toList();
+    return providers.stream()
+        .filter(p -> first(p.id()).filter(f -> f == p).isPresent())
+        .sorted(Comparator.comparing(Deployed::id))
+        .toList();
+  }
+
+  private Optional<Deployed> first(String id) {
+    return providers.stream().filter(p -> p.id().equals(id)).findFirst();
   }
 
   /** The provider of that id for that role, or why there is none. */
   public Outcome<Deployed> find(String id, SignerRole role) {
-    Optional<Deployed> found =
-        providers.values().stream().filter(p -> p.id().equals(id)).findFirst();
+    Optional<Deployed> found = first(id);
     if (found.isEmpty()) {
       return Outcome.refused(
           Refusal.of(

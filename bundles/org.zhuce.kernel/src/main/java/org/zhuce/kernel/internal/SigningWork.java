@@ -6,13 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,8 +20,8 @@ import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.kernel.usecase.Ticket;
+import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.ProviderContext;
-import org.zhuce.signing.spi.ProviderStore;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
 import org.zhuce.signing.spi.SignerIdentity;
@@ -45,6 +44,7 @@ public final class SigningWork {
   private final PdfSigning pdfs;
   private final ProviderStores stores;
   private final PluginCalls calls;
+  private final Answers answers;
 
   /** Made by the container. */
   @Activate
@@ -59,6 +59,7 @@ public final class SigningWork {
     this.pdfs = pdfs;
     this.stores = stores;
     this.calls = calls;
+    this.answers = new Answers(signatures);
   }
 
   /** A login request. */
@@ -74,40 +75,56 @@ public final class SigningWork {
   /** First phase. */
   public SigningStep begin(
       ProviderRegistry.Deployed provider, Request request, SigningInputs inputs) {
-    return calls.call(
-        provider.id(),
-        budget(),
-        () -> provider.provider().begin(request, inputs, context(provider.id())));
+    return answered(
+        provider, request, context -> provider.provider().begin(request, inputs, context));
   }
 
   /** Second phase. */
   public SigningStep complete(
       ProviderRegistry.Deployed provider, Request request, SigningInputs inputs) {
     byte[] state = request.ticket.challenge().map(Ticket.ChallengeData::state).orElse(new byte[0]);
-    return calls.call(
-        provider.id(),
-        budget(),
-        () -> provider.provider().complete(request, state, inputs, context(provider.id())));
+    return answered(
+        provider,
+        request,
+        context -> provider.provider().complete(request, state, inputs, context));
   }
 
-  private Duration budget() {
-    return centre.settings().providerBudget();
+  private SigningStep answered(
+      ProviderRegistry.Deployed provider,
+      Request request,
+      Function<ProviderContext, SigningStep> call) {
+    request.lent = true;
+    try {
+      return lending(provider.id(), context -> answers.checked(call.apply(context)));
+    } finally {
+      request.lent = false;
+    }
   }
 
-  /** A provider's context; also for enrolment. */
-  public ProviderContext context(String provider) {
-    ProviderStore store = stores.open(provider);
-    return new ProviderContext() {
-      @Override
-      public ProviderStore store() {
-        return store;
-      }
+  /**
+   * Calls a provider within its limits. Its store is lent for that long: a call that was given up,
+   * and goes on all the same, changes nothing any more.
+   */
+  public <T> T lending(String provider, Function<ProviderContext, T> call) {
+    LentContext context = new LentContext(stores.open(provider), centre.clock());
+    try {
+      return calls.call(provider, centre.settings().providerBudget(), () -> call.apply(context));
+    } finally {
+      context.close();
+    }
+  }
 
-      @Override
-      public Clock clock() {
-        return centre.clock();
-      }
-    };
+  /** Holds an enrolment's result to whom it was for; to be called within the provider's limits. */
+  public EnrolmentResult enrolled(EnrolmentResult result, SignerIdentity who) {
+    EnrolmentResult checked = answers.checked(result);
+    if (checked instanceof EnrolmentResult.Enrolled enrolled
+        && !signatures
+            .check(enrolled.chain(), who.role(), centre.now())
+            .code()
+            .equals(who.code())) {
+      throw ofAnother();
+    }
+    return checked;
   }
 
   /**
@@ -127,7 +144,7 @@ public final class SigningWork {
    * @throws SigningException if the certificate or the signature is refused
    */
   public Result finish(Request request, SigningStep.Signed signed) {
-    ToBeSigned bound = request.bind(signed.signatory());
+    ToBeSigned bound = request.bound(signed.signatory());
     X509Certificate certificate = signed.signatory().certificate();
     byte[] cms =
         signatures.assemble(
@@ -156,6 +173,14 @@ public final class SigningWork {
                     request.prepared.map(PdfSigning.Prepared::gapEnd).orElse(0)));
   }
 
+  private static SigningException ofAnother() {
+    return new SigningException(
+        "certificate-of-another",
+        new Text(
+            "证书持有人与应签署人不一致，请使用本人（本企业）的证书。",
+            "The certificate names somebody else; sign with your own."));
+  }
+
   private static byte[] der(X509Certificate certificate) {
     try {
       return certificate.getEncoded();
@@ -173,6 +198,7 @@ public final class SigningWork {
     private SignerIdentity bound;
     private Optional<PdfSigning.Prepared> prepared = Optional.empty();
     private ToBeSigned toBeSigned;
+    private volatile boolean lent;
 
     private Request(Ticket ticket, Optional<SignerIdentity> expected, byte[] file) {
       this.ticket = ticket;
@@ -221,17 +247,21 @@ public final class SigningWork {
     }
 
     @Override
-    public synchronized ToBeSigned bind(Signatory by) {
+    public ToBeSigned bind(Signatory by) {
+      Signatory own = answers.checked(by);
+      if (!lent) {
+        throw new IllegalStateException("the request was lent for the call alone, which has ended");
+      }
+      return bound(own);
+    }
+
+    private synchronized ToBeSigned bound(Signatory by) {
       if (toBeSigned != null && signatory.chain().get(0).equals(by.chain().get(0))) {
         return toBeSigned;
       }
       SignerIdentity named = signatures.check(by.chain(), ticket.role(), centre.now());
       if (expected.isPresent() && !expected.get().code().equals(named.code())) {
-        throw new SigningException(
-            "certificate-of-another",
-            new Text(
-                "证书持有人与应签署人不一致，请使用本人（本企业）的证书。",
-                "The certificate names somebody else; sign with your own."));
+        throw ofAnother();
       }
       X509Certificate certificate = by.certificate();
       String algorithm = signatures.digestAlgorithm(certificate);

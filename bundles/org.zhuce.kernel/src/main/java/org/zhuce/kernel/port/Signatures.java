@@ -13,6 +13,15 @@ import org.zhuce.signing.spi.ToBeSigned;
 /** CMS signatures (RFC 5652) and the certificates behind them. */
 public interface Signatures {
 
+  /**
+   * The same certificates as objects of the platform's own. {@link X509Certificate} is an abstract
+   * class: a provider's own kind could show another face at each call.
+   *
+   * @param chain from a provider
+   * @throws SigningException with code {@code certificate-untrusted} if one is none
+   */
+  List<X509Certificate> reread(List<X509Certificate> chain);
+
   /** The digest algorithm (JCA name) that goes with a certificate's key. */
   String digestAlgorithm(X509Certificate certificate);
 

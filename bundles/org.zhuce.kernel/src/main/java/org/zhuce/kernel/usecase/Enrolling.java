@@ -3,12 +3,13 @@ package org.zhuce.kernel.usecase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.KnownSigners;
-import org.zhuce.kernel.internal.PluginCalls;
+import org.zhuce.kernel.internal.LentAuthority;
 import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.internal.ProviderRegistry;
@@ -22,6 +23,7 @@ import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
+import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
@@ -42,7 +44,6 @@ public final class Enrolling {
   private final KnownSigners signers;
   private final ProviderRegistry providers;
   private final SigningWork work;
-  private final PluginCalls calls;
   private final CertificateAuthority authority;
   private final PrintableText characters;
   private final Journal journal;
@@ -57,7 +58,6 @@ public final class Enrolling {
       @Reference KnownSigners signers,
       @Reference ProviderRegistry providers,
       @Reference SigningWork work,
-      @Reference PluginCalls calls,
       @Reference CertificateAuthority authority,
       @Reference PrintableText characters,
       @Reference Journal journal) {
@@ -68,7 +68,6 @@ public final class Enrolling {
     this.signers = signers;
     this.providers = providers;
     this.work = work;
-    this.calls = calls;
     this.authority = authority;
     this.characters = characters;
     this.journal = journal;
@@ -145,22 +144,18 @@ public final class Enrolling {
           invitation(code)
               .then(
                   invitation ->
-                      enrolment(invitation)
-                          .map(
-                              enrolment ->
-                                  calls.call(
-                                      invitation.provider(),
-                                      centre.settings().providerBudget(),
-                                      () ->
-                                          enrolment.begin(
-                                              invitation.identity(),
-                                              work.context(invitation.provider()))))
-                          .map(i -> new Asked(invitation, i.inputSchema())));
+                      lent(
+                          invitation,
+                          (enrolment, context) -> asked(invitation, enrolment, context)));
     } catch (PluginFailure e) {
       asked = Outcome.refused(e.refusal());
     }
     return asked.match(
         Outcome::done, r -> journal.refused(actor, "enrolment-begin", "invitation", r));
+  }
+
+  private static Asked asked(Invitation invitation, Enrolment enrolment, ProviderContext context) {
+    return new Asked(invitation, enrolment.begin(invitation.identity(), context).inputSchema());
   }
 
   /** Ends an enrolment with a certificate. A refused one leaves the invitation open. */
@@ -170,8 +165,9 @@ public final class Enrolling {
         invitation(code)
             .then(
                 invitation ->
-                    enrolment(invitation)
-                        .then(enrolment -> enrolled(actor, invitation, enrolment, inputs)));
+                    providers
+                        .find(invitation.provider(), invitation.identity().role())
+                        .then(provider -> enrolled(actor, invitation, inputs)));
     return enrolled.match(
         Outcome::done, r -> journal.refused(actor, "enrolment-complete", "invitation", r));
   }
@@ -193,14 +189,20 @@ public final class Enrolling {
                         "The code is unknown, used or expired; ask the centre for a new one.")));
   }
 
-  private Outcome<Enrolment> enrolment(Invitation invitation) {
+  /** What a provider's enrolment says, asked within the provider's limits. */
+  private <T> Outcome<T> lent(
+      Invitation invitation, BiFunction<Enrolment, ProviderContext, T> question) {
     return providers
         .find(invitation.provider(), invitation.identity().role())
         .then(
             provider ->
-                provider
-                    .provider()
-                    .enrolment()
+                work.lending(
+                        provider.id(),
+                        context ->
+                            provider
+                                .provider()
+                                .enrolment()
+                                .map(enrolment -> question.apply(enrolment, context)))
                     .map(Outcome::done)
                     .orElseGet(
                         () ->
@@ -213,14 +215,14 @@ public final class Enrolling {
   }
 
   private Outcome<EnrolmentResult.Enrolled> enrolled(
-      Actor actor, Invitation invitation, Enrolment enrolment, SigningInputs inputs) {
+      Actor actor, Invitation invitation, SigningInputs inputs) {
     // Taken first, so that two at once do not both enrol; given back if nothing comes of it.
     transactions.run(
         () -> {
           invitations.use(invitation.codeHash());
           return invitation;
         });
-    Outcome<EnrolmentResult.Enrolled> result = answered(invitation, enrolment, inputs);
+    Outcome<EnrolmentResult.Enrolled> result = answered(invitation, inputs);
     transactions.run(
         () -> {
           result.match(
@@ -241,28 +243,30 @@ public final class Enrolling {
     return result;
   }
 
-  private Outcome<EnrolmentResult.Enrolled> answered(
-      Invitation invitation, Enrolment enrolment, SigningInputs inputs) {
+  private Outcome<EnrolmentResult.Enrolled> answered(Invitation invitation, SigningInputs inputs) {
+    LentAuthority lent = new LentAuthority(authority);
     try {
-      EnrolmentResult result =
-          calls.call(
-              invitation.provider(),
-              centre.settings().providerBudget(),
-              () ->
-                  enrolment.complete(
-                      invitation.identity(),
-                      inputs,
-                      authority,
-                      work.context(invitation.provider())));
-      if (result instanceof EnrolmentResult.Enrolled enrolled) {
-        return Outcome.done(enrolled);
-      }
-      return Outcome.refused(
-          ProviderRegistry.refusal(((EnrolmentResult.NotEnrolled) result).refusal()));
+      return lent(
+              invitation,
+              (enrolment, context) ->
+                  work.enrolled(
+                      enrolment.complete(invitation.identity(), inputs, lent, context),
+                      invitation.identity()))
+          .then(
+              result ->
+                  result instanceof EnrolmentResult.Enrolled enrolled
+                      ? Outcome.done(enrolled)
+                      : Outcome.refused(
+                          ProviderRegistry.refusal(
+                              ((EnrolmentResult.NotEnrolled) result).refusal())));
     } catch (PluginFailure e) {
+      lent.withdraw();
       return Outcome.refused(e.refusal());
     } catch (SigningException e) {
+      lent.withdraw();
       return Outcome.refused(Refusal.invalid("/inputs", e.code(), e.text().zh(), e.text().en()));
+    } finally {
+      lent.close();
     }
   }
 }

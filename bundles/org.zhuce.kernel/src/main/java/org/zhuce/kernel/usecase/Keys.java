@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.KnownSigners.Known;
-import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.Refusals;
@@ -39,12 +38,10 @@ import org.zhuce.signing.spi.SigningInputs;
 public final class Keys {
   private static final int LONGEST_REASON = 200;
 
-  private final Centre centre;
   private final Units units;
   private final KnownSigners signers;
   private final ProviderRegistry providers;
   private final SigningWork work;
-  private final PluginCalls calls;
   private final CertificateAuthority authority;
   private final Enrolling enrolling;
   private final Journal journal;
@@ -52,21 +49,17 @@ public final class Keys {
   /** Made by the container. */
   @Activate
   public Keys(
-      @Reference Centre centre,
       @Reference Units units,
       @Reference KnownSigners signers,
       @Reference ProviderRegistry providers,
       @Reference SigningWork work,
-      @Reference PluginCalls calls,
       @Reference CertificateAuthority authority,
       @Reference Enrolling enrolling,
       @Reference Journal journal) {
-    this.centre = centre;
     this.units = units;
     this.signers = signers;
     this.providers = providers;
     this.work = work;
-    this.calls = calls;
     this.authority = authority;
     this.enrolling = enrolling;
     this.journal = journal;
@@ -137,13 +130,12 @@ public final class Keys {
     List<Held> keys = new ArrayList<>();
     List<String> unavailable = new ArrayList<>();
     for (ProviderRegistry.Deployed deployed : providers.all()) {
-      Optional<KeyCare> care =
-          deployed.roles().contains(known.identity().role())
-              ? deployed.provider().keyCare()
-              : Optional.empty();
-      if (care.isPresent()) {
+      if (deployed.roles().contains(known.identity().role())) {
         try {
-          keys.addAll(held(new Cared(deployed, care.get()), known));
+          Optional<Cared> cared = cared(deployed);
+          if (cared.isPresent()) {
+            keys.addAll(held(cared.get(), known));
+          }
         } catch (PluginFailure e) {
           unavailable.add(deployed.id());
         }
@@ -152,22 +144,43 @@ public final class Keys {
     return new Found(List.copyOf(keys), List.copyOf(unavailable));
   }
 
-  /** A provider that takes care of keys. */
-  private record Cared(ProviderRegistry.Deployed deployed, KeyCare care) {
+  /** A provider that takes care of keys, and what it offers. */
+  private record Cared(
+      ProviderRegistry.Deployed deployed,
+      KeyCare care,
+      List<KeyAction> actions,
+      Set<KeyCare.Decision> decisions) {
+    Cared {
+      actions = List.copyOf(actions);
+      decisions = Set.copyOf(decisions);
+    }
+
     Held held(KeyState state) {
-      return new Held(deployed.id(), state, care.actions(), care.decisions());
+      return new Held(deployed.id(), state, actions, decisions);
     }
   }
 
-  private List<Held> held(Cared cared, Known known) {
-    ProviderContext context = work.context(cared.deployed().id());
-    return called(
-        cared,
-        () -> cared.care().keys(known.identity(), context).stream().map(cared::held).toList());
+  /** Asked within the provider's limits, like everything that is its code. */
+  private Optional<Cared> cared(ProviderRegistry.Deployed deployed) {
+    return work.lending(
+        deployed.id(),
+        context ->
+            deployed
+                .provider()
+                .keyCare()
+                .map(care -> new Cared(deployed, care, care.actions(), care.decisions())));
   }
 
-  private <T> T called(Cared cared, Supplier<T> call) {
-    return calls.call(cared.deployed().id(), centre.settings().providerBudget(), call);
+  private List<Held> held(Cared cared, Known known) {
+    return called(
+        cared,
+        context -> cared.care().keys(known.identity(), context).stream().map(cared::held).toList());
+  }
+
+  private <T> T called(Cared cared, Function<ProviderContext, T> call) {
+    return work.lending(
+        cared.deployed().id(),
+        context -> requireNonNull(call.apply(context), "the provider answered nothing"));
   }
 
   private Outcome<Cared> cared(String provider, SignerRole role) {
@@ -179,10 +192,8 @@ public final class Keys {
             r -> Outcome.refused(r.kind() == Refusal.Kind.INVALID ? noKey() : r))
         .then(
             deployed ->
-                deployed
-                    .provider()
-                    .keyCare()
-                    .map(care -> Outcome.done(new Cared(deployed, care)))
+                cared(deployed)
+                    .map(Outcome::done)
                     .orElseGet(
                         () ->
                             Outcome.refused(
@@ -205,14 +216,13 @@ public final class Keys {
                     holder.get(),
                     key,
                     cared -> {
-                      if (cared.care().actions().stream().noneMatch(a -> a.name().equals(action))) {
+                      if (cared.actions().stream().noneMatch(a -> a.name().equals(action))) {
                         return Outcome.refused(Refusals.notFound("该操作", "action"));
                       }
-                      ProviderContext context = work.context(provider);
                       return Outcome.done(
                           called(
                               cared,
-                              () ->
+                              context ->
                                   cared
                                       .care()
                                       .act(holder.get().identity(), key, action, inputs, context)));
@@ -288,17 +298,16 @@ public final class Keys {
   }
 
   private Outcome<Decided> decided(Actor actor, Wanted wanted, Known holder) {
-    ProviderContext context = work.context(wanted.provider());
     return changed(
             wanted.provider(),
             holder,
             wanted.key(),
             cared ->
-                cared.care().decisions().contains(wanted.decision())
+                cared.decisions().contains(wanted.decision())
                     ? Outcome.done(
                         called(
                             cared,
-                            () ->
+                            context ->
                                 cared
                                     .care()
                                     .decide(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.zhuce.kernel.internal.Secrets;
 import org.zhuce.kernel.port.Evidence;
@@ -23,6 +24,9 @@ import org.zhuce.signing.spi.ToBeSigned;
 /** Signatures that are digests, and files that are texts: enough to see who signed what. */
 final class FakeCrypto implements Signatures, PdfSigning {
 
+  /** Every certificate that was checked. */
+  final List<X509Certificate> checked = new CopyOnWriteArrayList<>();
+
   /** The right signature value over these bytes by that certificate. */
   static byte[] sign(byte[] der, X509Certificate certificate) {
     byte[] both = Arrays.copyOf(der, der.length + 32);
@@ -35,12 +39,20 @@ final class FakeCrypto implements Signatures, PdfSigning {
   }
 
   @Override
+  public List<X509Certificate> reread(List<X509Certificate> chain) {
+    return chain.stream()
+        .<X509Certificate>map(c -> new FakeCertificate(((FakeCertificate) c).identity()))
+        .toList();
+  }
+
+  @Override
   public String digestAlgorithm(X509Certificate certificate) {
     return "SHA-256";
   }
 
   @Override
   public SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
+    checked.add(chain.get(0));
     SignerIdentity identity = ((FakeCertificate) chain.get(0)).identity();
     if (identity.role() != role) {
       throw new SigningException("certificate-role", new Text("证书类型不符", "wrong role"));

@@ -1,5 +1,6 @@
 package org.zhuce.kernel.usecase;
 
+import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -53,16 +54,16 @@ class FakedKernel {
       new FakeProvider(new SignerIdentity(SignerRole.ENTERPRISE, CODE.value(), "测试企业"), false);
   final FakeProvider department = new FakeProvider(OFFICE, true);
 
-  private final FakeCrypto crypto = new FakeCrypto();
+  final FakeCrypto crypto = new FakeCrypto();
   private final Units units = new Units(stores);
-  private final PluginCalls calls = new PluginCalls();
+  final PluginCalls calls = new PluginCalls();
   private final FormSchemas schemas = Doubles.schemas();
   private final FormRenderer renderer = Doubles.renderer();
   private final PhotoInspector inspector = photo -> new PhotoFacts(295, 413, photo.length, true);
   final Centre centre = new Centre(settings(), clock());
   final Journal journal = new Journal(centre, stores, stores.audit, stores.events, stores.commands);
   final TypeRegistry types = new TypeRegistry(schemas, calls);
-  final ProviderRegistry providers = new ProviderRegistry();
+  final ProviderRegistry providers = new ProviderRegistry(calls);
   private final CaseFiles files =
       new CaseFiles(
           centre,
@@ -203,12 +204,10 @@ class FakedKernel {
   private final KnownSigners signers = new KnownSigners(stores, stores.registers);
   final Keys keys =
       new Keys(
-          centre,
           units,
           signers,
           providers,
           work,
-          calls,
           Doubles.authority(),
           new Enrolling(
               centre,
@@ -218,7 +217,6 @@ class FakedKernel {
               signers,
               providers,
               work,
-              calls,
               Doubles.authority(),
               Doubles.characters(),
               journal),
@@ -272,6 +270,26 @@ class FakedKernel {
       @Override
       public Instant instant() {
         return now;
+      }
+    };
+  }
+
+  /** Limits for plug-ins, as the configuration gives them. */
+  static PluginCalls.Config limits(int callsAtOnce, String... budgets) {
+    return new PluginCalls.Config() {
+      @Override
+      public int calls_at_once() {
+        return callsAtOnce;
+      }
+
+      @Override
+      public String[] budgets() {
+        return budgets;
+      }
+
+      @Override
+      public Class<? extends Annotation> annotationType() {
+        return PluginCalls.Config.class;
       }
     };
   }

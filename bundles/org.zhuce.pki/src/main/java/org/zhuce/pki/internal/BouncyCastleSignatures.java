@@ -43,6 +43,15 @@ public final class BouncyCastleSignatures implements Signatures {
   }
 
   @Override
+  public List<X509Certificate> reread(List<X509Certificate> chain) {
+    try {
+      return CertificateJudge.certificates(chain.stream().map(CertificateJudge::holder).toList());
+    } catch (IllegalArgumentException e) {
+      throw Fault.CERTIFICATE_UNTRUSTED.exception();
+    }
+  }
+
+  @Override
   public String digestAlgorithm(X509Certificate certificate) {
     return scheme(CertificateJudge.holder(certificate)).digestName();
   }

@@ -77,6 +77,14 @@ class CertificateCheckTest {
   }
 
   @Test
+  void readsCertificatesOfOthersAnew() {
+    List<X509Certificate> theirs = authority.issue(DemoFixture.PERSON, key(), Usage.SIGNING);
+    List<X509Certificate> ours = signatures.reread(theirs);
+    assertThat(ours).isEqualTo(theirs);
+    assertThat(ours.get(0)).isNotSameAs(theirs.get(0));
+  }
+
+  @Test
   void refusesAnEncryptionCertificate() {
     assertThat(
             refusal(

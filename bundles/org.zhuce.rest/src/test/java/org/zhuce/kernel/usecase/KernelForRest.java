@@ -97,7 +97,6 @@ public final class KernelForRest {
           signers,
           world.providers,
           work,
-          calls,
           Doubles.authority(),
           Doubles.characters(),
           journal);

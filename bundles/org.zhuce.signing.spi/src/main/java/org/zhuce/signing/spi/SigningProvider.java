@@ -17,6 +17,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  * reach another node, or the next version of the same bundle. A refusal that the signer can cure is
  * a {@link SigningStep.Refused}; an exception means that the provider is broken and fails this
  * ticket only.
+ *
+ * <p>Each call has a time budget (the platform's configuration {@code org.zhuce.plugins}). One that
+ * takes longer is interrupted and its answer is not waited for; request, store and authority are
+ * lent for the call alone and throw {@link IllegalStateException} afterwards. A provider whose name
+ * another one has already waits until that one is removed.
  */
 @ConsumerType
 public interface SigningProvider {
