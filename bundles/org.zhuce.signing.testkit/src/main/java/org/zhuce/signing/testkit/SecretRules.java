@@ -17,7 +17,7 @@ import org.zhuce.signing.spi.Text;
 
 /** Rules 111 to 114: passwords, PINs, locks, and how a refusal speaks. */
 abstract class SecretRules extends SigningRules {
-  private static final int MOST_TRIES = 100;
+  static final int MOST_TRIES = 100;
 
   @Test
   void rule111_keepsSecretsToItself() {
@@ -87,7 +87,7 @@ abstract class SecretRules extends SigningRules {
     }
   }
 
-  private Optional<SigningStep> wrongly(SigningProvider provider, Holder holder) {
+  Optional<SigningStep> wrongly(SigningProvider provider, Holder holder) {
     KitRequest request = KitRequest.document(holder.identity());
     return provider.begin(request, bench.under.opening(holder), bench.context)
             instanceof Challenge challenge
@@ -122,7 +122,7 @@ abstract class SecretRules extends SigningRules {
     }
   }
 
-  private static boolean locked(SigningStep step) {
+  static boolean locked(SigningStep step) {
     return step instanceof Refused refused && refused.reason() == Reason.LOCKED;
   }
 

@@ -18,6 +18,7 @@ import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.Image;
+import org.zhuce.signing.spi.KeyCare;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
@@ -85,7 +86,10 @@ final class FakeProvider implements SigningProvider, Enrolment {
     }
     String key = inputs.value("key").orElse("");
     Token token = tokens.get(key);
-    if (token == null || !mine(token, request)) {
+    boolean revoked =
+        context.store().get(FakeKeyCare.revoked(key)).isPresent()
+            && fault != Fault.SIGNS_AFTER_REVOCATION;
+    if (token == null || revoked || !mine(token, request)) {
       return fault == Fault.KNOWS_EVERYBODY
           ? refused(Reason.INVALID_INPUT, "key", "请重试。")
           : refused(Reason.NO_CERTIFICATE, "key", "没有证书。");
@@ -236,5 +240,10 @@ final class FakeProvider implements SigningProvider, Enrolment {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public Optional<KeyCare> keyCare() {
+    return Optional.of(new FakeKeyCare(fault, tokens));
   }
 }
