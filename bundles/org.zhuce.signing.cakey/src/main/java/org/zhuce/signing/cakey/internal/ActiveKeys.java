@@ -25,7 +25,8 @@ import org.zhuce.signing.spi.ProviderStore;
  * {@code certificate/fingerprint} leads from a certificate to its enterprise.
  */
 final class ActiveKeys {
-  private static final int FORMAT = 1;
+  private static final int FIRST = 1;
+  private static final int PRESENT = 2;
   private static final int MAX_CERTIFICATES = 1000;
 
   private final ProviderStore store;
@@ -39,8 +40,13 @@ final class ActiveKeys {
    *
    * @param chain of the active certificate, which is first
    * @param superseded earlier certificates that are still to be revoked
+   * @param disabled whether the key signs no more, by the centre's decision
    */
-  record Active(List<X509Certificate> chain, List<X509Certificate> superseded) {}
+  record Active(List<X509Certificate> chain, List<X509Certificate> superseded, boolean disabled) {
+    Active(List<X509Certificate> chain, List<X509Certificate> superseded) {
+      this(chain, superseded, false);
+    }
+  }
 
   /** The active certificate of that enterprise. */
   Optional<Active> of(String code) {
@@ -52,7 +58,11 @@ final class ActiveKeys {
     return store
         .get(index(certificate))
         .map(code -> new String(code, StandardCharsets.UTF_8))
-        .flatMap(code -> of(code).map(active -> new Found(code, active.chain())))
+        .flatMap(
+            code ->
+                of(code)
+                    .filter(active -> !active.disabled())
+                    .map(active -> new Found(code, active.chain())))
         .filter(found -> Arrays.equals(encoded(found.chain().get(0)), certificate));
   }
 
@@ -97,7 +107,27 @@ final class ActiveKeys {
                                 active.chain(),
                                 active.superseded().stream()
                                     .filter(c -> !c.equals(certificate))
-                                    .toList()))));
+                                    .toList(),
+                                active.disabled()))));
+  }
+
+  /** The key of that certificate signs no more, unless another one is active by now. */
+  Active disable(String code, X509Certificate certificate) {
+    return store
+        .update(
+            active(code),
+            old ->
+                old.map(ActiveKeys::decode)
+                    .map(
+                        active ->
+                            encode(
+                                new Active(
+                                    active.chain(),
+                                    active.superseded(),
+                                    active.disabled()
+                                        || active.chain().get(0).equals(certificate)))))
+        .map(ActiveKeys::decode)
+        .orElseThrow();
   }
 
   private static String active(String code) {
@@ -125,7 +155,7 @@ final class ActiveKeys {
   static byte[] encode(Active active) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(FORMAT);
+      out.writeByte(PRESENT);
       for (List<X509Certificate> list : List.of(active.chain(), active.superseded())) {
         out.writeInt(list.size());
         for (X509Certificate certificate : list) {
@@ -134,6 +164,7 @@ final class ActiveKeys {
           out.write(der);
         }
       }
+      out.writeBoolean(active.disabled());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,11 +174,16 @@ final class ActiveKeys {
   /** Bytes as a chain. */
   static Active decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readByte() != FORMAT) {
+      int format = in.readByte();
+      if (format != FIRST && format != PRESENT) {
         throw new IllegalStateException("a record in the format of a later version");
       }
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      return new Active(certificates(in, factory), certificates(in, factory));
+      // The first format knew no disabled keys
+      return new Active(
+          certificates(in, factory),
+          certificates(in, factory),
+          format == PRESENT && in.readBoolean());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (CertificateException e) {

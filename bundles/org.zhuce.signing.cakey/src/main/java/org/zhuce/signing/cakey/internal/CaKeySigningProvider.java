@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.Image;
+import org.zhuce.signing.spi.KeyCare;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.Signatory;
 import org.zhuce.signing.spi.SignerIdentity;
@@ -107,5 +108,10 @@ public final class CaKeySigningProvider implements SigningProvider {
   @Override
   public Optional<Enrolment> enrolment() {
     return Optional.of(enrolment);
+  }
+
+  @Override
+  public Optional<KeyCare> keyCare() {
+    return Optional.of(new CaKeyCare());
   }
 }

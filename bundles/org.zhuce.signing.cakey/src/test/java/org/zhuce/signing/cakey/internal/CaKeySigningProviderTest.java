@@ -19,9 +19,12 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zhuce.signing.spi.CareResult;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
+import org.zhuce.signing.spi.KeyCare;
+import org.zhuce.signing.spi.KeyState;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
@@ -249,5 +252,38 @@ class CaKeySigningProviderTest {
     String schema = provider.enrolment().orElseThrow().begin(ENTERPRISE, context).inputSchema();
     assertThat(schema).contains("\"csr\"", "证书请求", "Certificate request");
     assertThat(schema.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(4096);
+  }
+
+  @Test
+  void disablesAKeyByDecisionUntilAnotherIsEnrolled() throws Exception {
+    X509Certificate certificate = enrolled(ENTERPRISE, KEY);
+    KeyCare care = provider.keyCare().orElseThrow();
+    assertThat(care.keys(OTHER, context)).isEmpty();
+    KeyState active = care.keys(ENTERPRISE, context).get(0);
+    assertThat(active.status()).isEqualTo(KeyState.Status.ACTIVE);
+    Challenge open = (Challenge) provider.begin(LOGIN, certificate(certificate), context);
+    SigningInputs signature =
+        inputs("signature", Base64.getEncoder().encodeToString(sign(KEY, open)));
+    assertThat(care.decide(OTHER, active.key(), KeyCare.Decision.REVOKE, "x", authority, context))
+        .isInstanceOf(CareResult.Unchanged.class);
+
+    for (int i = 0; i < 2; i++) {
+      CareResult.Changed revoked =
+          (CareResult.Changed)
+              care.decide(
+                  ENTERPRISE, active.key(), KeyCare.Decision.REVOKE, "忘记密码", authority, context);
+      assertThat(revoked.after().status()).isEqualTo(KeyState.Status.REVOKED);
+    }
+
+    assertThat(authority.revoked()).containsExactly(certificate);
+    assertThat(reason(provider.begin(LOGIN, certificate(certificate), context)))
+        .isEqualTo(Reason.NO_CERTIFICATE);
+    assertThat(reason(provider.complete(LOGIN, open.state(), signature, context)))
+        .isEqualTo(Reason.NO_CERTIFICATE);
+    X509Certificate next = enrolled(ENTERPRISE, KeyAlgorithm.P256.generate());
+    assertThat(provider.begin(LOGIN, certificate(next), context)).isInstanceOf(Challenge.class);
+    assertThat(care.keys(ENTERPRISE, context))
+        .singleElement()
+        .satisfies(k -> assertThat(k.status()).isEqualTo(KeyState.Status.ACTIVE));
   }
 }
