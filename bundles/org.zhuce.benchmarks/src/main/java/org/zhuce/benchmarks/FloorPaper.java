@@ -28,6 +28,7 @@ import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.port.CertificateRenderer;
 import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.Rules;
 import org.zhuce.kernel.type.DocumentTemplate;
 import org.zhuce.registration.initial.internal.FloorTemplate;
 import org.zhuce.walk.Applicant;
@@ -105,7 +106,8 @@ final class FloorPaper {
         Optional.empty(),
         Optional.of(new Enterprise(new CreditCode(employer.code()), employer.name(), true)),
         form(applicant, employer),
-        Optional.empty());
+        Optional.empty(),
+        Rules.DEFAULT);
   }
 
   private static Form form(Applicant applicant, Employer employer) {

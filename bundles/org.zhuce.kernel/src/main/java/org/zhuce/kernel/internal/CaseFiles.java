@@ -82,7 +82,8 @@ public final class CaseFiles {
         Optional.empty(),
         Optional.empty(),
         Form.EMPTY,
-        Optional.empty());
+        Optional.empty(),
+        centre.settings().rules());
   }
 
   /** What is known of an application. */
@@ -103,9 +104,17 @@ public final class CaseFiles {
         registrations.of(id),
         others,
         Optional.of(application.id()),
-        enterprise(application.form()),
+        enterprise(application),
         application.form(),
-        application.photo().map(this::facts));
+        application.photo().map(this::facts),
+        centre.settings().rules());
+  }
+
+  /** The enterprise that the form names, else the one that the application began with. */
+  private Optional<Enterprise> enterprise(Application application) {
+    return application.form().text(FormDefinition.ENTERPRISE_CODE).isPresent()
+        ? enterprise(application.form())
+        : application.enterprise().flatMap(registers::enterprise);
   }
 
   /** The enterprise that a form names, by its code. */

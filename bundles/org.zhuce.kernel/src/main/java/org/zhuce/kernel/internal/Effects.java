@@ -218,7 +218,7 @@ public final class Effects {
   }
 
   private LocalDate ageLimit(Person person) {
-    return person.birthDate().plusYears(centre.settings().ageLimit());
+    return person.birthDate().plusYears(centre.settings().rules().ageLimit());
   }
 
   private static Outcome<Registration> overAge() {

@@ -9,6 +9,7 @@ import static org.zhuce.kernel.lifecycle.Requirement.*;
 import static org.zhuce.kernel.lifecycle.State.*;
 import static org.zhuce.kernel.lifecycle.Transition.on;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.zhuce.signing.spi.SignerRole;
@@ -23,52 +24,68 @@ public final class StandardLifecycles {
    * has sealed (manual 5.1), which voids what was signed, and again after a return.
    */
   public static Lifecycle reviewed() {
-    return new Lifecycle(
-        DRAFT,
-        Set.of(SignerRole.INDIVIDUAL, SignerRole.ENTERPRISE),
-        List.of(
-            on(DRAFT, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL).requiring(POLICIES),
-            on(DRAFT, WITHDRAW, WITHDRAWN, INDIVIDUAL),
-            on(AWAITING_INDIVIDUAL_SIGNATURE, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL)
-                .requiring(POLICIES)
-                .bringing(VOID_DOCUMENTS),
-            on(AWAITING_INDIVIDUAL_SIGNATURE, SIGN, AWAITING_ENTERPRISE_SEAL, INDIVIDUAL)
-                .requiring(POLICIES),
-            on(AWAITING_INDIVIDUAL_SIGNATURE, WITHDRAW, WITHDRAWN, INDIVIDUAL),
-            on(AWAITING_ENTERPRISE_SEAL, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL)
-                .requiring(POLICIES)
-                .bringing(VOID_DOCUMENTS),
-            on(AWAITING_ENTERPRISE_SEAL, SEAL, SUBMITTED, ENTERPRISE)
-                .requiring(POLICIES, INDIVIDUAL_SIGNATURE),
-            on(AWAITING_ENTERPRISE_SEAL, HAND_BACK, RETURNED, ENTERPRISE)
-                .requiring(REASON)
-                .bringing(VOID_DOCUMENTS),
-            on(AWAITING_ENTERPRISE_SEAL, WITHDRAW, WITHDRAWN, INDIVIDUAL),
-            on(SUBMITTED, ACCEPT, ACCEPTED, CLERK)
-                .requiring(POLICIES, INDIVIDUAL_SIGNATURE, ENTERPRISE_SEAL),
-            on(SUBMITTED, RETURN, RETURNED, CLERK).requiring(REASON).bringing(VOID_DOCUMENTS),
-            on(SUBMITTED, REJECT, REJECTED, CLERK).requiring(REASON),
-            on(SUBMITTED, WITHDRAW, WITHDRAWN, INDIVIDUAL),
-            on(ACCEPTED, START_REVIEW, UNDER_REVIEW, REVIEWER),
-            on(UNDER_REVIEW, RECORD_REVIEW, UNDER_REVIEW, REVIEWER).requiring(ASSIGNED_REVIEWER),
-            on(UNDER_REVIEW, RETURN, RETURNED, REVIEWER)
-                .requiring(REASON, ASSIGNED_REVIEWER)
-                .bringing(VOID_DOCUMENTS, RESTART_REVIEW),
-            on(UNDER_REVIEW, REJECT, REJECTED, APPROVER).requiring(REASON, FOUR_EYES),
-            on(UNDER_REVIEW, PUBLISH, IN_PUBLICITY, APPROVER).requiring(REVIEW_PASSED, FOUR_EYES),
-            on(IN_PUBLICITY, REJECT, REJECTED, APPROVER).requiring(REASON, FOUR_EYES),
-            on(IN_PUBLICITY, ANNOUNCE, ANNOUNCED, APPROVER)
-                .requiring(
-                    POLICIES,
-                    INDIVIDUAL_SIGNATURE,
-                    ENTERPRISE_SEAL,
-                    REVIEW_PASSED,
-                    FOUR_EYES,
-                    PUBLICITY_OVER,
-                    NO_OPEN_OBJECTION)
-                .bringing(APPLY_EFFECTS),
-            on(ANNOUNCED, COMPLETE, COMPLETED, SYSTEM),
-            on(RETURNED, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL).requiring(POLICIES),
-            on(RETURNED, WITHDRAW, WITHDRAWN, INDIVIDUAL)));
+    return signedByBoth(
+        on(AWAITING_ENTERPRISE_SEAL, SEAL, SUBMITTED, ENTERPRISE)
+            .requiring(POLICIES, INDIVIDUAL_SIGNATURE),
+        on(SUBMITTED, ACCEPT, ACCEPTED, CLERK)
+            .requiring(POLICIES, INDIVIDUAL_SIGNATURE, ENTERPRISE_SEAL),
+        on(SUBMITTED, RETURN, RETURNED, CLERK).requiring(REASON).bringing(VOID_DOCUMENTS),
+        on(SUBMITTED, REJECT, REJECTED, CLERK).requiring(REASON),
+        on(SUBMITTED, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+        on(ACCEPTED, START_REVIEW, UNDER_REVIEW, REVIEWER),
+        on(UNDER_REVIEW, RECORD_REVIEW, UNDER_REVIEW, REVIEWER).requiring(ASSIGNED_REVIEWER),
+        on(UNDER_REVIEW, RETURN, RETURNED, REVIEWER)
+            .requiring(REASON, ASSIGNED_REVIEWER)
+            .bringing(VOID_DOCUMENTS, RESTART_REVIEW),
+        on(UNDER_REVIEW, REJECT, REJECTED, APPROVER).requiring(REASON, FOUR_EYES),
+        on(UNDER_REVIEW, PUBLISH, IN_PUBLICITY, APPROVER).requiring(REVIEW_PASSED, FOUR_EYES),
+        on(IN_PUBLICITY, REJECT, REJECTED, APPROVER).requiring(REASON, FOUR_EYES),
+        on(IN_PUBLICITY, ANNOUNCE, ANNOUNCED, APPROVER)
+            .requiring(
+                POLICIES,
+                INDIVIDUAL_SIGNATURE,
+                ENTERPRISE_SEAL,
+                REVIEW_PASSED,
+                FOUR_EYES,
+                PUBLICITY_OVER,
+                NO_OPEN_OBJECTION)
+            .bringing(APPLY_EFFECTS),
+        on(ANNOUNCED, COMPLETE, COMPLETED, SYSTEM));
+  }
+
+  /**
+   * What takes effect with the enterprise's seal, without window acceptance (manual 5.4.2 no. 6).
+   */
+  public static Lifecycle sealed() {
+    return signedByBoth(
+        on(AWAITING_ENTERPRISE_SEAL, SEAL, COMPLETED, ENTERPRISE)
+            .requiring(POLICIES, INDIVIDUAL_SIGNATURE)
+            .bringing(APPLY_EFFECTS));
+  }
+
+  /** The individual fills in and signs, the enterprise seals or hands back; then what follows. */
+  private static Lifecycle signedByBoth(Transition... following) {
+    List<Transition> arrows =
+        new ArrayList<>(
+            List.of(
+                on(DRAFT, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL).requiring(POLICIES),
+                on(DRAFT, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+                on(AWAITING_INDIVIDUAL_SIGNATURE, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL)
+                    .requiring(POLICIES)
+                    .bringing(VOID_DOCUMENTS),
+                on(AWAITING_INDIVIDUAL_SIGNATURE, SIGN, AWAITING_ENTERPRISE_SEAL, INDIVIDUAL)
+                    .requiring(POLICIES),
+                on(AWAITING_INDIVIDUAL_SIGNATURE, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+                on(AWAITING_ENTERPRISE_SEAL, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL)
+                    .requiring(POLICIES)
+                    .bringing(VOID_DOCUMENTS),
+                on(AWAITING_ENTERPRISE_SEAL, HAND_BACK, RETURNED, ENTERPRISE)
+                    .requiring(REASON)
+                    .bringing(VOID_DOCUMENTS),
+                on(AWAITING_ENTERPRISE_SEAL, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+                on(RETURNED, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL).requiring(POLICIES),
+                on(RETURNED, WITHDRAW, WITHDRAWN, INDIVIDUAL)));
+    arrows.addAll(List.of(following));
+    return new Lifecycle(DRAFT, Set.of(SignerRole.INDIVIDUAL, SignerRole.ENTERPRISE), arrows);
   }
 }

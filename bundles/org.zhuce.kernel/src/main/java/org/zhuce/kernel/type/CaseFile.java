@@ -25,9 +25,11 @@ import org.zhuce.kernel.model.Registration;
  * @param registrations of this person, cancelled ones included
  * @param openApplications numbers of this person's other open applications
  * @param application the application, empty before there is one
- * @param enterprise the enterprise that the form names, if the register has it
+ * @param enterprise the enterprise that the form names, if the register has it; where the form
+ *     names none, the employer of the registration with which the application began
  * @param form what was filled in; empty before there is a form
  * @param photo the photo's properties, if one was given
+ * @param rules the numbers of the rules that types share
  */
 public record CaseFile(
     Instant now,
@@ -40,7 +42,8 @@ public record CaseFile(
     Optional<ApplicationId> application,
     Optional<Enterprise> enterprise,
     Form form,
-    Optional<PhotoFacts> photo) {
+    Optional<PhotoFacts> photo,
+    Rules rules) {
   public CaseFile {
     requireNonNull(now, "now");
     requireNonNull(today, "today");
@@ -50,10 +53,20 @@ public record CaseFile(
     registrations = List.copyOf(registrations);
     openApplications = List.copyOf(openApplications);
     requireNonNull(form, "form");
+    requireNonNull(rules, "rules");
   }
 
   /** The registration that is valid today, if there is one. */
   public Optional<Registration> validRegistration() {
     return registrations.stream().filter(r -> r.validOn(today)).findFirst();
+  }
+
+  /** The registration that was not cancelled: the valid one, else the latest that has expired. */
+  public Optional<Registration> heldRegistration() {
+    return validRegistration().or(() -> held(registrations));
+  }
+
+  private static Optional<Registration> held(List<Registration> registrations) {
+    return registrations.stream().filter(r -> !r.cancelled()).reduce((a, b) -> b);
   }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.Qualification;
+import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.Specialty;
+import org.zhuce.signing.spi.Text;
 
 /**
  * 继续教育: who applies late owes hours. Initial registration is due within three years of the
@@ -92,86 +94,108 @@ public record ContinuingEducation(int years, Hours full, Hours additional) {
 
   /** The rule that what is owed was done, and that no specialty has two rows. */
   List<Finding> check(CaseFile file) {
+    return check(file, TABLE, owed(file), late());
+  }
+
+  /** What each renewed specialty owes for the cycle that ends: all of them, late or not. */
+  List<Finding> ofCycle(CaseFile file) {
+    List<Specialty> renewed =
+        SpecialtyChoice.of(file.form()).stream()
+            .map(SpecialtyChoice::specialty)
+            .distinct()
+            .toList();
+    return check(
+        file,
+        SpecialtyChoice.TABLE,
+        owed(renewed, file.heldRegistration().map(Registration::main)),
+        new Text("申请延续注册", " is to be renewed"));
+  }
+
+  private Text late() {
+    return new Text(
+        "自资格证书签发之日起已超过 " + years + " 年，属逾期注册", " was issued more than " + years + " years ago");
+  }
+
+  private static List<Finding> check(
+      CaseFile file, String tableName, Map<Specialty, Hours> owed, Text why) {
     List<Finding> findings = new ArrayList<>();
     Map<Specialty, Integer> rows = new LinkedHashMap<>();
-    List<Form> table = file.form().rows(TABLE);
+    List<Form> table = file.form().rows(tableName);
     for (int i = 0; i < table.size(); i++) {
       Optional<Specialty> specialty =
           table.get(i).text(SpecialtyChoice.SPECIALTY).flatMap(Specialty::find);
       if (specialty.isPresent() && rows.putIfAbsent(specialty.get(), i) != null) {
-        findings.add(twice(i, specialty.get()));
+        findings.add(twice(tableName, i, specialty.get()));
       }
     }
-    owed(file)
-        .forEach(
-            (specialty, hours) -> {
-              Integer row = rows.get(specialty);
-              if (row == null) {
-                findings.add(missing(specialty, hours));
-              } else {
-                Form done = table.get(row);
-                String pointer = "/" + TABLE + "/" + row + "/";
-                tooFew(
-                        pointer,
-                        COMPULSORY,
-                        "必修课",
-                        "compulsory",
-                        specialty,
-                        done,
-                        hours.compulsory())
-                    .ifPresent(findings::add);
-                tooFew(pointer, ELECTIVE, "选修课", "elective", specialty, done, hours.elective())
-                    .ifPresent(findings::add);
-              }
-            });
+    owed.forEach(
+        (specialty, hours) -> {
+          Integer row = rows.get(specialty);
+          if (row == null) {
+            findings.add(missing(specialty, hours, why));
+            return;
+          }
+          Due due = new Due(specialty, table.get(row), "/" + tableName + "/" + row + "/", why);
+          due.tooFew(COMPULSORY, new Text("必修课", "compulsory"), hours.compulsory())
+              .ifPresent(findings::add);
+          due.tooFew(ELECTIVE, new Text("选修课", "elective"), hours.elective())
+              .ifPresent(findings::add);
+        });
     return findings;
   }
 
-  private Finding missing(Specialty specialty, Hours hours) {
+  private static Finding missing(Specialty specialty, Hours hours, Text why) {
     return Finding.refusal(
         "/" + TABLE,
         "education-missing",
         specialty.zh()
-            + "自资格证书签发之日起已超过 "
-            + years
-            + " 年，属逾期注册：请填写继续教育学时，必修课不少于 "
+            + why.zh()
+            + "：请填写继续教育学时，必修课不少于 "
             + hours.compulsory()
             + " 学时、选修课不少于 "
             + hours.elective()
             + " 学时。",
         specialty.en()
-            + " was issued more than "
-            + years
-            + " years ago: enter continuing education, at least "
+            + why.en()
+            + ": enter continuing education, at least "
             + hours.compulsory()
             + " compulsory and "
             + hours.elective()
             + " elective hours.");
   }
 
-  private static Finding twice(int row, Specialty specialty) {
+  private static Finding twice(String table, int row, Specialty specialty) {
     return Finding.refusal(
-        "/" + TABLE + "/" + row + "/" + SpecialtyChoice.SPECIALTY,
+        "/" + table + "/" + row + "/" + SpecialtyChoice.SPECIALTY,
         "education-twice",
         specialty.zh() + "的继续教育学时重复填写，请合并为一行。",
         "Continuing education of " + specialty.en() + " is entered twice; keep one row.");
   }
 
-  private static Optional<Finding> tooFew(
-      String pointer, String field, String zh, String en, Specialty specialty, Form row, int owed) {
-    BigDecimal done = row.number(field).orElse(BigDecimal.ZERO);
-    return done.compareTo(BigDecimal.valueOf(owed)) >= 0
-        ? Optional.empty()
-        : Optional.of(
-            Finding.refusal(
-                pointer + field,
-                "education-too-few",
-                specialty.zh() + "属逾期注册，" + zh + "不少于 " + owed + " 学时；请完成继续教育后如实填写。",
-                specialty.en()
-                    + " is overdue and owes at least "
-                    + owed
-                    + " "
-                    + en
-                    + " hours; complete them and enter what was done."));
+  /** A row with what was done in a specialty. */
+  private record Due(Specialty specialty, Form done, String pointer, Text why) {
+    Optional<Finding> tooFew(String field, Text course, int owed) {
+      BigDecimal hours = done.number(field).orElse(BigDecimal.ZERO);
+      return hours.compareTo(BigDecimal.valueOf(owed)) >= 0
+          ? Optional.empty()
+          : Optional.of(
+              Finding.refusal(
+                  pointer + field,
+                  "education-too-few",
+                  specialty.zh()
+                      + why.zh()
+                      + "，"
+                      + course.zh()
+                      + "不少于 "
+                      + owed
+                      + " 学时；请完成继续教育后如实填写。",
+                  specialty.en()
+                      + why.en()
+                      + " and owes at least "
+                      + owed
+                      + " "
+                      + course.en()
+                      + " hours; complete them and enter what was done."));
+    }
   }
 }

@@ -55,24 +55,20 @@ public final class StandardPolicies {
         });
   }
 
-  /**
-   * Nobody is registered from that birthday on (order 153, art. 15 no. 10).
-   *
-   * @param limit in years; the kernel's own limit applies to terms in any case
-   */
-  public static Policy belowAgeLimit(int limit) {
+  /** Nobody is registered from that birthday on (order 153, art. 15 no. 10). */
+  public static Policy belowAgeLimit() {
     return Policy.onEligibility(
         "below-age-limit",
         ORDER_153 + "第十五条第（十）项",
         file ->
-            file.today().isBefore(file.person().birthDate().plusYears(limit))
+            file.today().isBefore(file.person().birthDate().plusYears(file.rules().ageLimit()))
                 ? List.of()
                 : List.of(
                     person(
                         "over-age",
-                        "已年满 " + limit + " 周岁，不予注册；出生日期有误的，请联系注册中心更正。",
+                        "已年满 " + file.rules().ageLimit() + " 周岁，不予注册；出生日期有误的，请联系注册中心更正。",
                         "From the age of "
-                            + limit
+                            + file.rules().ageLimit()
                             + " on nobody is registered; if the birth date is wrong, have the"
                             + " centre correct it.")));
   }
@@ -118,9 +114,11 @@ public final class StandardPolicies {
   }
 
   /** Who applies late has done the continuing education (order 153, art. 11). */
-  public static Policy educationDone(ContinuingEducation rule) {
+  public static Policy educationDone() {
     return Policy.onForm(
-        "education-done", ORDER_153 + "第十一条、第十五条第（三）项；注册建造师继续教育管理暂行办法（建市〔2010〕192号）", rule::check);
+        "education-done",
+        ORDER_153 + "第十一条、第十五条第（三）项；注册建造师继续教育管理暂行办法（建市〔2010〕192号）",
+        file -> file.rules().education().check(file));
   }
 
   /** The main specialty is one of those chosen. */
@@ -145,8 +143,9 @@ public final class StandardPolicies {
   }
 
   /** The photo can be printed on a certificate (manual 5.1.1 no. 4, 7 no. 3). */
-  public static Policy photoFits(PhotoRule rule) {
-    return Policy.onForm("photo-fits", "操作手册 5.1.1、7", file -> rule.check(file.photo()));
+  public static Policy photoFits() {
+    return Policy.onForm(
+        "photo-fits", "操作手册 5.1.1、7", file -> file.rules().photo().check(file.photo()));
   }
 
   private static Finding person(String code, String zh, String en) {

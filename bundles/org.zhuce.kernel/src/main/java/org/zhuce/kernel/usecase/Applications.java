@@ -28,11 +28,13 @@ import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.Numbers;
 import org.zhuce.kernel.port.Page;
+import org.zhuce.kernel.port.RegistrationStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Description;
@@ -47,6 +49,7 @@ public final class Applications {
   private final Transactions transactions;
   private final Units units;
   private final ApplicationStore applications;
+  private final RegistrationStore registrations;
   private final DocumentStore documents;
   private final Numbers numbers;
   private final TypeRegistry types;
@@ -62,6 +65,7 @@ public final class Applications {
       @Reference Transactions transactions,
       @Reference Units units,
       @Reference ApplicationStore applications,
+      @Reference RegistrationStore registrations,
       @Reference DocumentStore documents,
       @Reference Numbers numbers,
       @Reference TypeRegistry types,
@@ -73,6 +77,7 @@ public final class Applications {
     this.transactions = transactions;
     this.units = units;
     this.applications = applications;
+    this.registrations = registrations;
     this.documents = documents;
     this.numbers = numbers;
     this.types = types;
@@ -105,7 +110,7 @@ public final class Applications {
       started =
           Checks.refuses(findings)
               ? Outcome.refused(notEligible(findings))
-              : start(actor, person.get(), type.get());
+              : start(actor, file, type.get());
     } catch (PluginFailure e) {
       started = Outcome.refused(e.refusal());
     }
@@ -121,7 +126,9 @@ public final class Applications {
         findings);
   }
 
-  private Outcome<Application> start(Actor actor, PersonId person, DeployedType type) {
+  /** What is registered already gives employer and photo; both can be replaced in the form. */
+  private Outcome<Application> start(Actor actor, CaseFile file, DeployedType type) {
+    PersonId person = file.person().id();
     ApplicationNumber number =
         ApplicationNumber.of(centre.today(), numbers.nextWithGaps("application/" + centre.today()));
     Description description = type.description();
@@ -136,7 +143,7 @@ public final class Applications {
                     "您有未办结的注册申请，请先完成或撤回该申请。",
                     "You have an open application; finish or withdraw it first."));
           }
-          Application application =
+          ApplicationBuilder started =
               Application.builder()
                   .id(ApplicationId.random())
                   .number(number)
@@ -146,14 +153,23 @@ public final class Applications {
                   .person(person)
                   .state(type.lifecycle().initial())
                   .createdAt(centre.now())
-                  .changedAt(centre.now())
-                  .build();
+                  .changedAt(centre.now());
+          file.heldRegistration().ifPresent(held -> begunWith(held, started));
+          Application application = started.build();
           applications.insert(application);
           journal.command(actor);
           journal.done(actor, "application-start", application.id(), type.id());
           journal.event("application-started", application.id(), type.id());
           return Outcome.done(application);
         });
+  }
+
+  private void begunWith(Registration held, ApplicationBuilder started) {
+    started.enterprise(held.employer());
+    registrations.certificates(held.id()).stream()
+        .reduce((older, newer) -> newer)
+        .map(c -> c.facts().photo())
+        .ifPresent(started::photo);
   }
 
   /** 保存: replaces the form, if every check passes; otherwise nothing changes. */

@@ -13,6 +13,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.zhuce.kernel.model.Province;
+import org.zhuce.kernel.type.ContinuingEducation;
+import org.zhuce.kernel.type.ContinuingEducation.Hours;
+import org.zhuce.kernel.type.PhotoRule;
+import org.zhuce.kernel.type.Rules;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -65,7 +69,7 @@ public final class Centre {
         new Province(c.province_abbreviation(), c.province_code()),
         c.year_digits(),
         c.term_years(),
-        c.age_limit(),
+        rules(c),
         c.minimum_publicity_days(),
         Duration.ofSeconds(c.ticket_seconds()),
         Duration.ofMinutes(c.session_minutes()),
@@ -79,6 +83,21 @@ public final class Centre {
         Duration.ofHours(c.key_request_hours()),
         new SignerIdentity(SignerRole.AUTHORITY, c.department_code(), c.department_name()),
         c.authority_provider());
+  }
+
+  private static Rules rules(Config c) {
+    return new Rules(
+        c.age_limit(),
+        new ContinuingEducation(
+            c.education_years(),
+            new Hours(c.education_main_compulsory(), c.education_main_elective()),
+            new Hours(c.education_other_compulsory(), c.education_other_elective())),
+        new PhotoRule(
+            c.photo_width(),
+            c.photo_height(),
+            c.photo_tolerance(),
+            c.photo_minimum_width(),
+            c.photo_maximum_bytes()));
   }
 
   /** Configuration of the centre. */
@@ -98,6 +117,37 @@ public final class Centre {
 
     @AttributeDefinition(description = "Nobody is registered from this birthday on (art. 15)")
     int age_limit() default 65;
+
+    @AttributeDefinition(
+        description = "Years after a qualification's issue until education is owed (art. 11)")
+    int education_years() default 3;
+
+    @AttributeDefinition(description = "Compulsory hours that the main specialty owes")
+    int education_main_compulsory() default 60;
+
+    @AttributeDefinition(description = "Elective hours that the main specialty owes")
+    int education_main_elective() default 60;
+
+    @AttributeDefinition(description = "Compulsory hours that each further specialty owes")
+    int education_other_compulsory() default 30;
+
+    @AttributeDefinition(description = "Elective hours that each further specialty owes")
+    int education_other_elective() default 30;
+
+    @AttributeDefinition(description = "Photo: nominal width in pixels")
+    int photo_width() default 295;
+
+    @AttributeDefinition(description = "Photo: nominal height in pixels")
+    int photo_height() default 413;
+
+    @AttributeDefinition(description = "Photo: by what part the ratio may differ")
+    double photo_tolerance() default 0.02;
+
+    @AttributeDefinition(description = "Photo: least width in pixels")
+    int photo_minimum_width() default 100;
+
+    @AttributeDefinition(description = "Photo: largest file in bytes")
+    int photo_maximum_bytes() default 512 * 1024;
 
     @AttributeDefinition(description = "Shortest publicity term in calendar days")
     int minimum_publicity_days() default 7;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.zhuce.kernel.model.Province;
+import org.zhuce.kernel.type.Rules;
 import org.zhuce.signing.spi.SignerIdentity;
 
 /**
@@ -12,7 +13,7 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param province whose numbers are given
  * @param yearDigits digits of a year in a registration number, 2 or 4
  * @param termYears length of a term (order 153, art. 10: 3)
- * @param ageLimit from this birthday on nobody is registered (order 153, art. 15: 65)
+ * @param rules numbers of the rules that registration types share
  * @param minimumPublicityDays shortest publicity term, in calendar days
  * @param ticketLifetime how long a signing ticket is open
  * @param sessionLifetime how long a login lasts
@@ -31,7 +32,7 @@ public record Settings(
     Province province,
     int yearDigits,
     int termYears,
-    int ageLimit,
+    Rules rules,
     int minimumPublicityDays,
     Duration ticketLifetime,
     Duration sessionLifetime,

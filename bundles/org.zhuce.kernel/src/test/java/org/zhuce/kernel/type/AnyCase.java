@@ -39,6 +39,7 @@ final class AnyCase {
   private LocalDate firstSavedOn = TODAY;
   private LocalDate birthDate = LocalDate.of(1990, 1, 1);
   private Optional<Enterprise> enterprise = Optional.of(new Enterprise(CODE, NAME, true));
+  private Rules rules = Rules.DEFAULT;
   private Optional<PhotoFacts> photo = Optional.of(new PhotoFacts(295, 413, 20_000, true));
 
   private AnyCase() {
@@ -143,6 +144,11 @@ final class AnyCase {
     return this;
   }
 
+  AnyCase rules(Rules numbers) {
+    rules = numbers;
+    return this;
+  }
+
   CaseFile file() {
     Map<String, Object> filled = new LinkedHashMap<>(form);
     filled.put("specialties", chosen);
@@ -160,6 +166,7 @@ final class AnyCase {
         Optional.empty(),
         enterprise,
         Form.of(filled),
-        photo);
+        photo,
+        rules);
   }
 }

@@ -20,12 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.Enterprise;
-import org.zhuce.kernel.type.ContinuingEducation.Hours;
 
 class StandardPoliciesTest {
-  private static final ContinuingEducation EDUCATION =
-      new ContinuingEducation(3, new Hours(60, 60), new Hours(30, 30));
-  private static final PhotoRule PHOTO = new PhotoRule(295, 413, 0.02, 100, 100_000);
+  private static Rules aged(int limit) {
+    return new Rules(limit, Rules.DEFAULT.education(), Rules.DEFAULT.photo());
+  }
 
   private static List<Finding> check(Policy policy, AnyCase anyCase) {
     return policy.check().apply(anyCase.file());
@@ -41,15 +40,15 @@ class StandardPoliciesTest {
     return Stream.of(
         StandardPolicies.noValidRegistration(),
         StandardPolicies.noOtherOpenApplication(),
-        StandardPolicies.belowAgeLimit(65),
+        StandardPolicies.belowAgeLimit(),
         StandardPolicies.qualificationHeld(),
         StandardPolicies.enterpriseRegistered(),
         StandardPolicies.enterpriseQualified(),
         StandardPolicies.specialtiesHeld(),
         StandardPolicies.issueDatesMatch(),
         StandardPolicies.mainSpecialtyChosen(),
-        StandardPolicies.educationDone(EDUCATION),
-        StandardPolicies.photoFits(PHOTO),
+        StandardPolicies.educationDone(),
+        StandardPolicies.photoFits(),
         StandardPolicies.consentGiven());
   }
 
@@ -119,7 +118,7 @@ class StandardPoliciesTest {
     "1964-02-29, true"
   })
   void registersNobodyFromTheAgeLimitOn(LocalDate birthDate, boolean passes) {
-    List<Finding> findings = check(StandardPolicies.belowAgeLimit(65), anyCase().bornOn(birthDate));
+    List<Finding> findings = check(StandardPolicies.belowAgeLimit(), anyCase().bornOn(birthDate));
 
     assertThat(findings.isEmpty()).isEqualTo(passes);
   }
@@ -129,15 +128,16 @@ class StandardPoliciesTest {
   void cutsThoseBornOnALeapDay(LocalDate today, boolean passes) {
     AnyCase anyCase = anyCase().today(today).bornOn(LocalDate.of(1964, 2, 29));
 
-    assertThat(check(StandardPolicies.belowAgeLimit(65), anyCase).isEmpty()).isEqualTo(passes);
+    assertThat(check(StandardPolicies.belowAgeLimit(), anyCase).isEmpty()).isEqualTo(passes);
   }
 
   @Test
-  void takesTheAgeLimitFromItsArgument() {
+  void takesTheAgeLimitFromTheCentresRules() {
     AnyCase sixty = anyCase().bornOn(TODAY.minusYears(60));
 
-    assertThat(only(StandardPolicies.belowAgeLimit(60), sixty).message().en()).contains("60");
-    assertThat(check(StandardPolicies.belowAgeLimit(61), sixty)).isEmpty();
+    assertThat(only(StandardPolicies.belowAgeLimit(), sixty.rules(aged(60))).message().en())
+        .contains("60");
+    assertThat(check(StandardPolicies.belowAgeLimit(), sixty.rules(aged(61)))).isEmpty();
   }
 
   @Test
@@ -265,35 +265,35 @@ class StandardPoliciesTest {
   @ParameterizedTest
   @CsvSource({
     "295, 413, 20000, true, ''",
-    "590, 826, 100000, true, ''",
+    "590, 826, 524288, true, ''",
     "300, 413, 20000, true, ''",
     "100, 140, 20000, true, ''",
     "305, 413, 20000, true, photo-ratio",
     "285, 413, 20000, true, photo-ratio",
     "413, 295, 20000, true, photo-ratio",
     "99, 139, 20000, true, photo-too-small",
-    "295, 413, 100001, true, photo-too-large",
+    "295, 413, 524289, true, photo-too-large",
     "295, 413, 20000, false, photo-background"
   })
   void checksThePhoto(int width, int height, int bytes, boolean light, String code) {
     AnyCase anyCase = anyCase().photo(new PhotoFacts(width, height, bytes, light));
 
-    assertThat(check(StandardPolicies.photoFits(PHOTO), anyCase).stream().map(Finding::code))
+    assertThat(check(StandardPolicies.photoFits(), anyCase).stream().map(Finding::code))
         .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
   }
 
   @Test
   void reportsAllThatIsWrongWithThePhoto() {
-    AnyCase anyCase = anyCase().photo(new PhotoFacts(50, 50, 200_000, false));
+    AnyCase anyCase = anyCase().photo(new PhotoFacts(50, 50, 600_000, false));
 
-    assertThat(check(StandardPolicies.photoFits(PHOTO), anyCase))
+    assertThat(check(StandardPolicies.photoFits(), anyCase))
         .extracting(Finding::code)
         .containsExactly("photo-ratio", "photo-too-small", "photo-too-large", "photo-background");
   }
 
   @Test
   void asksForAPhoto() {
-    Finding finding = only(StandardPolicies.photoFits(PHOTO), anyCase().withoutPhoto());
+    Finding finding = only(StandardPolicies.photoFits(), anyCase().withoutPhoto());
 
     assertThat(finding.code()).isEqualTo("photo-missing");
     assertThat(finding.field()).isEqualTo("/photo");

@@ -33,6 +33,7 @@ import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.FormSchemas;
 import org.zhuce.kernel.port.PhotoInspector;
 import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.kernel.type.Rules;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningProvider;
@@ -140,6 +141,7 @@ class FakedKernel {
           stores,
           units,
           stores.applications,
+          stores.registrations,
           stores.documents,
           stores.numbers,
           types,
@@ -239,7 +241,7 @@ class FakedKernel {
         new Province("甘", "62"),
         2,
         3,
-        65,
+        Rules.DEFAULT,
         7,
         Duration.ofMinutes(5),
         Duration.ofHours(2),

@@ -1,26 +1,17 @@
 package org.zhuce.registration.initial.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
 import org.zhuce.kernel.lifecycle.Lifecycle;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.CaseFile;
-import org.zhuce.kernel.type.ContinuingEducation;
-import org.zhuce.kernel.type.ContinuingEducation.Hours;
 import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.Description.Initiator;
 import org.zhuce.kernel.type.DocumentTemplate;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.kernel.type.FormDefinition;
-import org.zhuce.kernel.type.PhotoRule;
 import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationType;
 import org.zhuce.kernel.type.SpecialtyChoice;
@@ -28,8 +19,7 @@ import org.zhuce.kernel.type.StandardPolicies;
 import org.zhuce.signing.spi.Text;
 
 /** 初始注册（含重新注册）, manual 5.1. */
-@Component(configurationPid = "org.zhuce.registration.initial")
-@Designate(ocd = InitialConfiguration.class)
+@Component
 public final class InitialRegistration implements RegistrationType {
   private static final Description DESCRIPTION =
       new Description(
@@ -44,41 +34,23 @@ public final class InitialRegistration implements RegistrationType {
           Initiator.INDIVIDUAL);
 
   private final Lifecycle lifecycle = StandardLifecycles.reviewed();
-  private final FormDefinition form = new FormDefinition("1", resource("form.schema.json"), true);
-  private final DocumentTemplate document;
-  private final List<Policy> policies;
-
-  /** Made by the container, anew when the configuration changes. */
-  @Activate
-  public InitialRegistration(InitialConfiguration config) {
-    ContinuingEducation education =
-        new ContinuingEducation(
-            config.education_years(),
-            new Hours(config.education_main_compulsory(), config.education_main_elective()),
-            new Hours(config.education_other_compulsory(), config.education_other_elective()));
-    PhotoRule photo =
-        new PhotoRule(
-            config.photo_width(),
-            config.photo_height(),
-            config.photo_tolerance(),
-            config.photo_minimum_width(),
-            config.photo_maximum_bytes());
-    document = InitialDocument.template(education);
-    policies =
-        List.of(
-            StandardPolicies.noValidRegistration(),
-            StandardPolicies.noOtherOpenApplication(),
-            StandardPolicies.belowAgeLimit(config.age_limit()),
-            StandardPolicies.qualificationHeld(),
-            StandardPolicies.enterpriseRegistered(),
-            StandardPolicies.enterpriseQualified(),
-            StandardPolicies.specialtiesHeld(),
-            StandardPolicies.issueDatesMatch(),
-            StandardPolicies.mainSpecialtyChosen(),
-            StandardPolicies.educationDone(education),
-            StandardPolicies.photoFits(photo),
-            StandardPolicies.consentGiven());
-  }
+  private final FormDefinition form =
+      FormDefinition.read(
+          "1", InitialRegistration.class.getResourceAsStream("form.schema.json"), true);
+  private final List<Policy> policies =
+      List.of(
+          StandardPolicies.noValidRegistration(),
+          StandardPolicies.noOtherOpenApplication(),
+          StandardPolicies.belowAgeLimit(),
+          StandardPolicies.qualificationHeld(),
+          StandardPolicies.enterpriseRegistered(),
+          StandardPolicies.enterpriseQualified(),
+          StandardPolicies.specialtiesHeld(),
+          StandardPolicies.issueDatesMatch(),
+          StandardPolicies.mainSpecialtyChosen(),
+          StandardPolicies.educationDone(),
+          StandardPolicies.photoFits(),
+          StandardPolicies.consentGiven());
 
   @Override
   public Description description() {
@@ -97,7 +69,7 @@ public final class InitialRegistration implements RegistrationType {
 
   @Override
   public DocumentTemplate document() {
-    return document;
+    return InitialDocument.TEMPLATE;
   }
 
   @Override
@@ -113,13 +85,5 @@ public final class InitialRegistration implements RegistrationType {
     return List.of(
         new Effect.Register(
             employer.code(), SpecialtyChoice.main(file.form()).orElseThrow(), chosen));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = InitialRegistration.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the bundle lacks " + name, e);
-    }
   }
 }

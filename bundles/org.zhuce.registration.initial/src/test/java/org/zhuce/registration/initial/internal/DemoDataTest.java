@@ -123,7 +123,7 @@ class DemoDataTest {
             new Enterprise(new CreditCode(employer.get("code")), employer.get("name"), true));
     figure.photo = Optional.of(photo());
 
-    InitialRegistration type = new InitialRegistration(Defaults.with(Map.of()));
+    InitialRegistration type = new InitialRegistration();
     List<Finding> findings =
         type.policies().stream().flatMap(p -> p.check().apply(figure.file()).stream()).toList();
 

@@ -19,6 +19,7 @@ import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.kernel.type.Rules;
 
 /** Figure 8 of the manual, with a register that agrees. */
 final class Figure8 {
@@ -32,6 +33,7 @@ final class Figure8 {
   final List<ApplicationNumber> open = new ArrayList<>();
   Optional<Enterprise> enterprise = Optional.of(new Enterprise(CODE, "测试乙公司", true));
   Optional<PhotoFacts> photo = Optional.of(new PhotoFacts(295, 413, 30_000, true));
+  Rules rules = Rules.DEFAULT;
   String birth = "19901115";
   LocalDate today = TODAY;
 
@@ -86,6 +88,7 @@ final class Figure8 {
         Optional.empty(),
         enterprise,
         Form.of(form),
-        photo);
+        photo,
+        rules);
   }
 }

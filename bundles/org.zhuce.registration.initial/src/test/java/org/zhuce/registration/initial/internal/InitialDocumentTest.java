@@ -3,7 +3,7 @@ package org.zhuce.registration.initial.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.model.Specialty;
@@ -14,8 +14,7 @@ import org.zhuce.kernel.type.DocumentTemplate.Opinion;
 import org.zhuce.kernel.type.DocumentTemplate.Row;
 
 class InitialDocumentTest {
-  private final DocumentTemplate document =
-      new InitialRegistration(Defaults.with(Map.of())).document();
+  private final DocumentTemplate document = new InitialRegistration().document();
 
   @Test
   void laysTheTableOutAsFigure8() {
@@ -71,6 +70,7 @@ class InitialDocumentTest {
   void drawsAnEmptyFormToo() {
     Figure8 empty = new Figure8();
     empty.form.clear();
+    empty.enterprise = Optional.empty();
 
     assertThat(table(empty.file())).contains(List.of("企业名称="), List.of("资格信息="));
   }

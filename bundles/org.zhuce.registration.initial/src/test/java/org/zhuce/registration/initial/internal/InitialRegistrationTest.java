@@ -6,10 +6,7 @@ import static org.zhuce.registration.initial.internal.Figure8.CODE;
 import static org.zhuce.registration.initial.internal.Figure8.TODAY;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,26 +22,26 @@ import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.ContinuingEducation;
+import org.zhuce.kernel.type.ContinuingEducation.Hours;
 import org.zhuce.kernel.type.DocumentTemplate.Opinion;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.kernel.type.PhotoRule;
 import org.zhuce.kernel.type.Policy;
+import org.zhuce.kernel.type.Rules;
 import org.zhuce.signing.spi.SignerRole;
 
 class InitialRegistrationTest {
   private final NetworkntFormSchemas schemas = new NetworkntFormSchemas();
-  private final InitialRegistration type = new InitialRegistration(Defaults.with(Map.of()));
+  private final InitialRegistration type = new InitialRegistration();
 
   private List<String> codes(Figure8 figure) {
-    return codes(type, figure);
-  }
-
-  private List<String> codes(InitialRegistration checked, Figure8 figure) {
     CaseFile file = figure.file();
     List<String> codes = new ArrayList<>();
-    schemas.validate(checked.form().schema(), file.form()).forEach(f -> codes.add(f.code()));
-    checked.policies().stream()
+    schemas.validate(type.form().schema(), file.form()).forEach(f -> codes.add(f.code()));
+    type.policies().stream()
         .flatMap(p -> p.check().apply(file).stream())
         .map(Finding::code)
         .forEach(codes::add);
@@ -202,23 +199,17 @@ class InitialRegistrationTest {
   }
 
   @Test
-  void takesEveryNumberFromTheConfiguration() {
-    InitialRegistration strict =
-        new InitialRegistration(
-            Defaults.with(
-                Map.of(
-                    "age_limit", 20,
-                    "education_years", 1,
-                    "education_main_compulsory", 80,
-                    "education_main_elective", 90,
-                    "photo_maximum_bytes", 10_000,
-                    "photo_minimum_width", 300,
-                    "photo_tolerance", 0.0)));
+  void takesEveryNumberFromTheCentresRules() {
     Figure8 figure = new Figure8().educate(Specialty.BUILDING, 79, 89);
     figure.photo = Optional.of(new PhotoFacts(299, 413, 30_000, true));
 
     assertThat(codes(figure)).isEmpty();
-    assertThat(codes(strict, figure))
+    figure.rules =
+        new Rules(
+            20,
+            new ContinuingEducation(1, new Hours(80, 90), new Hours(0, 0)),
+            new PhotoRule(295, 413, 0.0, 300, 10_000));
+    assertThat(codes(figure))
         .containsExactly(
             "over-age",
             "education-too-few",
@@ -226,23 +217,6 @@ class InitialRegistrationTest {
             "photo-ratio",
             "photo-too-small",
             "photo-too-large");
-  }
-
-  @Test
-  void hasTheRegulationsNumbersByDefault() {
-    Map<String, Object> defaults = new LinkedHashMap<>();
-    Arrays.stream(InitialConfiguration.class.getDeclaredMethods())
-        .forEach(m -> defaults.put(m.getName(), m.getDefaultValue()));
-
-    assertThat(defaults)
-        .containsEntry("age_limit", 65)
-        .containsEntry("education_years", 3)
-        .containsEntry("education_main_compulsory", 60)
-        .containsEntry("education_main_elective", 60)
-        .containsEntry("education_other_compulsory", 30)
-        .containsEntry("education_other_elective", 30)
-        .containsEntry("photo_width", 295)
-        .containsEntry("photo_height", 413);
   }
 
   @Test
