@@ -1,0 +1,139 @@
+package org.zhuce.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+import org.zhuce.itests.Stage.Person;
+import org.zhuce.walk.Answer;
+import org.zhuce.walk.Application;
+import org.zhuce.walk.Enterprise;
+import org.zhuce.walk.Individual;
+import org.zhuce.walk.Request;
+
+/** What becomes of a registration after the initial one: one person's life, over HTTP. */
+public class RegistrationTypesIT extends RunningDistribution {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Test
+  public void aRegistrationGrowsShrinksAndEnds() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person(2, 1);
+    Individual browser = person.browser();
+    assertThat(reasons(browser, "addition")).containsExactly("valid-registration-missing");
+    assertThat(reasons(browser, "cancellation")).containsExactly("registration-missing");
+    ObjectNode both = browser.form(browser.session(), stage.company().employer());
+    JsonNode main = both.path("specialties").path(0);
+    JsonNode other = both.path("specialties").path(1);
+
+    Application draft = browser.start("initial");
+    browser.photo(draft, person.file().photoType(), person.file().photo());
+    Application initial =
+        browser.save(browser.read(draft), choosing(both.deepCopy(), main.deepCopy()));
+    String number = reviewed(stage, person, initial).path("number").asText();
+    assertThat(reasons(browser, "initial")).containsExactly("valid-registration-exists");
+
+    ObjectNode addition = choosing(form(), other.deepCopy());
+    JsonNode grown = reviewed(stage, person, browser.save(browser.start("addition"), addition));
+    assertThat(grown.path("number").asText()).isEqualTo(number);
+    assertThat(statuses(browser)).containsExactly("CLAIMED", "SUPERSEDED");
+
+    Application early = browser.start("renewal");
+    ObjectNode renewal =
+        choosing(
+            form(),
+            Answer.JSON
+                .createObjectNode()
+                .put("specialty", main.path("specialty").asText())
+                .put("compulsoryHours", 60)
+                .put("electiveHours", 60));
+    Answer refused =
+        person.sends(Request.put(early.path() + "/form", renewal).ifMatch(early.etag()));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().toString()).contains("renewal-too-early");
+    assertThat(person.sends(Requests.action(early, "withdrawal", "尚未到期")).status()).isEqualTo(200);
+
+    Application partial = browser.save(browser.start("cancellation"), cancelling(main));
+    JsonNode shrunk = sealed(stage, person, partial);
+    assertThat(browser.claim(shrunk).path("number").asText()).isEqualTo(number);
+    assertThat(statuses(browser)).containsExactly("CLAIMED", "SUPERSEDED", "SUPERSEDED");
+
+    Application full = browser.save(browser.start("cancellation"), cancelling(other));
+    seal(stage, browser, full);
+    assertThat(statuses(browser)).containsExactly("CANCELLED", "SUPERSEDED", "SUPERSEDED");
+    assertThat(reasons(browser, "cancellation")).containsExactly("registration-missing");
+    assertThat(reasons(browser, "initial")).isEmpty();
+  }
+
+  private static ObjectNode form() {
+    return Answer.JSON
+        .createObjectNode()
+        .put("enterprisePhone", "0931-1234567")
+        .put("consent", true);
+  }
+
+  private static ObjectNode choosing(ObjectNode form, JsonNode row) {
+    ArrayNode rows = Answer.JSON.createArrayNode().add(row);
+    form.set("specialties", rows);
+    return form;
+  }
+
+  private static ObjectNode cancelling(JsonNode specialty) {
+    ObjectNode row =
+        Answer.JSON.createObjectNode().put("specialty", specialty.path("specialty").asText());
+    return choosing(form().put("reason", "CONTRACT_ENDED"), row);
+  }
+
+  /** Through the centre to the claimed certificate. */
+  private static JsonNode reviewed(Stage stage, Person person, Application saved) {
+    Individual browser = person.browser();
+    Application signed = stage.scenario().sign(browser, saved);
+    Application sealed = stage.scenario().seal(stage.company().browser(), signed);
+    stage.scenario().announce(List.of(stage.scenario().review(sealed)));
+    return browser.claim(browser.awaitCertificate(sealed, PATIENCE));
+  }
+
+  private static JsonNode sealed(Stage stage, Person person, Application saved) {
+    return person.browser().awaitCertificate(seal(stage, person.browser(), saved), PATIENCE);
+  }
+
+  /** The enterprise's seal is the end. */
+  private static Application seal(Stage stage, Individual browser, Application saved) {
+    Application signed = stage.scenario().sign(browser, saved);
+    Enterprise enterprise = stage.company().browser();
+    Application waiting =
+        enterprise.waiting().stream()
+            .filter(a -> a.id().equals(signed.id()))
+            .findFirst()
+            .orElseThrow();
+    enterprise.view(signed);
+    return enterprise.seal(waiting).in("COMPLETED");
+  }
+
+  private static List<String> reasons(Individual browser, String type) {
+    List<String> codes = new ArrayList<>();
+    for (JsonNode item : browser.types().path("items")) {
+      if (item.path("id").asText().equals(type)) {
+        item.path("eligibility").path("findings").forEach(f -> codes.add(f.path("code").asText()));
+      }
+    }
+    return codes;
+  }
+
+  /** Of all the person's certificates, the newest first. */
+  private static List<String> statuses(Individual browser) {
+    List<String> statuses = new ArrayList<>();
+    browser
+        .api()
+        .exchange(Request.get("/certificates"))
+        .json()
+        .path("items")
+        .forEach(c -> statuses.add(c.path("status").asText()));
+    return statuses;
+  }
+}

@@ -1,0 +1,35 @@
+package org.zhuce.registration.cancellation.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.zhuce.kernel.model.Form;
+
+/** 注销原因 (order 153, arts. 16 and 17; manual 5.4.1). Names are the form's values. */
+enum CancellationReason {
+  EMPLOYER_BANKRUPT("聘用企业破产"),
+  EMPLOYER_LICENCE_REVOKED("聘用企业被吊销营业执照"),
+  EMPLOYER_QUALIFICATION_REVOKED("聘用企业被吊销或者撤回资质证书"),
+  CONTRACT_ENDED("已与聘用企业解除劳动合同关系"),
+  EXPIRED("注册有效期满且未延续注册"),
+  OVER_AGE("年龄超过65周岁"),
+  DEATH_OR_INCAPACITY("死亡或者不具有完全民事行为能力"),
+  FIRST_CLASS_PASSED("考出一级建造师相关专业，需注销二级建造师相关专业"),
+  OTHER("其他导致注册失效的情形");
+
+  private final String zh;
+
+  CancellationReason(String zh) {
+    this.zh = zh;
+  }
+
+  /** In the words of the form. */
+  String zh() {
+    return zh;
+  }
+
+  /** The reason that a form gives; empty if it is missing or unknown, which the schema reports. */
+  static Optional<CancellationReason> of(Form form) {
+    return form.text("reason")
+        .flatMap(r -> List.of(values()).stream().filter(v -> v.name().equals(r)).findFirst());
+  }
+}

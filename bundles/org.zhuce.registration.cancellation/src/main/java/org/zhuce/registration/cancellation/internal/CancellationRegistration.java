@@ -1,0 +1,139 @@
+package org.zhuce.registration.cancellation.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Component;
+import org.zhuce.kernel.lifecycle.Lifecycle;
+import org.zhuce.kernel.lifecycle.StandardLifecycles;
+import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.Specialty;
+import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.Description;
+import org.zhuce.kernel.type.Description.Initiator;
+import org.zhuce.kernel.type.DocumentTemplate;
+import org.zhuce.kernel.type.DocumentTemplate.Field;
+import org.zhuce.kernel.type.DocumentTemplate.Row;
+import org.zhuce.kernel.type.Effect;
+import org.zhuce.kernel.type.FormDefinition;
+import org.zhuce.kernel.type.Policy;
+import org.zhuce.kernel.type.RegistrationPolicies;
+import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.SpecialtyChoice;
+import org.zhuce.kernel.type.StandardPolicies;
+import org.zhuce.kernel.type.StandardTemplates;
+import org.zhuce.signing.spi.Text;
+
+/**
+ * 注销注册, manual 5.4: takes effect with the enterprise's seal. What stays gets a new certificate; if
+ * nothing stays, the registration ends.
+ */
+@Component
+public final class CancellationRegistration implements RegistrationType {
+  private static final Description DESCRIPTION =
+      new Description(
+          "cancellation",
+          "1.0.0",
+          new Text("注销注册", "Cancellation"),
+          new Text(
+              "注销部分专业或整本注册证书；更换聘用企业的，先办理注销，再在新企业申请初始注册。",
+              "Some specialties or the whole registration end. Who changes the employer cancels"
+                  + " first and then applies for an initial registration with the new one."),
+          "注册建造师管理规定（建设部令第153号）第十六条、第十七条",
+          Initiator.INDIVIDUAL);
+
+  private final Lifecycle lifecycle = StandardLifecycles.sealed();
+  private final FormDefinition form =
+      FormDefinition.read(
+          "1", CancellationRegistration.class.getResourceAsStream("form.schema.json"), true);
+  private final DocumentTemplate document =
+      new DocumentTemplate(
+          "1",
+          "二级建造师注销注册申请表",
+          StandardTemplates.rows(
+              StandardTemplates.present(),
+              Row.of(new Field("申请事项", CancellationRegistration::matter))),
+          List.of(
+              StandardTemplates.applicant(
+                  List.of(file -> "本人已核对上述内容，对申请表内容及申报材料的真实性负责。如有虚假，愿承担由此产生的一切法律责任。")),
+              StandardTemplates.enterprise(
+                  List.of(
+                      file -> "我单位聘用的" + StandardTemplates.name(file) + "，其申报材料真实，同意该同志申报注销注册。"))));
+  private final List<Policy> policies =
+      List.of(
+          RegistrationPolicies.registrationHeld(),
+          StandardPolicies.noOtherOpenApplication(),
+          RegistrationPolicies.specialtiesRegistered(),
+          RegistrationPolicies.mainStays(),
+          photoForWhatStays(),
+          StandardPolicies.consentGiven());
+
+  /** The photo is for the new certificate; after a full cancellation there is none. */
+  private static Policy photoForWhatStays() {
+    Policy photo = StandardPolicies.photoFits();
+    return Policy.onForm(
+        photo.id(),
+        photo.legalSource(),
+        file ->
+            RegistrationPolicies.remaining(file).isEmpty() ? List.of() : photo.check().apply(file));
+  }
+
+  @Override
+  public Description description() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  @Override
+  public FormDefinition form() {
+    return form;
+  }
+
+  @Override
+  public DocumentTemplate document() {
+    return document;
+  }
+
+  @Override
+  public List<Policy> policies() {
+    return policies;
+  }
+
+  @Override
+  public List<Effect> effects(CaseFile file) {
+    Registration held = file.heldRegistration().orElseThrow();
+    Set<Specialty> remaining = RegistrationPolicies.remaining(file);
+    if (remaining.isEmpty()) {
+      return List.of(new Effect.Cancel(held.id()));
+    }
+    Specialty main =
+        file.form()
+            .text(SpecialtyChoice.MAIN)
+            .flatMap(Specialty::find)
+            .orElseGet(
+                () -> remaining.contains(held.main()) ? held.main() : remaining.iterator().next());
+    Set<Specialty> ended =
+        SpecialtyChoice.of(file.form()).stream()
+            .map(SpecialtyChoice::specialty)
+            .collect(Collectors.toSet());
+    return List.of(new Effect.RemoveSpecialties(held.id(), ended, main));
+  }
+
+  private static String matter(CaseFile file) {
+    Optional<Specialty> main = file.heldRegistration().map(Registration::main);
+    return "申请注销注册专业： "
+        + SpecialtyChoice.of(file.form()).stream()
+            .map(SpecialtyChoice::specialty)
+            .map(s -> s.zh() + (main.filter(s::equals).isPresent() ? "(主项)" : ""))
+            .collect(joining("，"))
+        + "\n注销原因： "
+        + CancellationReason.of(file.form()).map(CancellationReason::zh).orElse("");
+  }
+}
