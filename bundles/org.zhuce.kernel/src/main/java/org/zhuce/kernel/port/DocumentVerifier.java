@@ -37,9 +37,9 @@ public interface DocumentVerifier {
    * @param mediaType kind of the file; empty if none of the verifiers recognised it
    * @param signatures oldest first
    * @param faults about the file as a whole: {@code too-large}, {@code too-many-pages}, {@code
-   *     too-complex}, {@code kind-unknown}, {@code encrypted}, {@code malformed} (broken, or of
-   *     other make), {@code unsigned}, {@code signature-field-unknown}, {@code
-   *     changed-after-last-signature}, {@code active-content}; empty if all is well
+   *     too-complex}, {@code time-limit}, {@code kind-unknown}, {@code encrypted}, {@code
+   *     malformed} (broken, or of other make), {@code unsigned}, {@code signature-field-unknown},
+   *     {@code changed-after-last-signature}, {@code active-content}; empty if all is well
    */
   record Report(String mediaType, List<Signature> signatures, List<String> faults) {
     public Report {

@@ -99,9 +99,16 @@ public final class Verification {
     return verdict(certificate) == Verdict.GENUINE ? 1 : 0;
   }
 
-  /** By file. */
-  public Result byFile(byte[] file) {
-    DocumentVerifier.Report report = verifiers.verify(file);
+  /**
+   * By file.
+   *
+   * @return the result, or {@code verification-busy} if too many others are being verified
+   */
+  public Outcome<Result> byFile(byte[] file) {
+    return verifiers.verify(file).map(report -> result(file, report));
+  }
+
+  private Result result(byte[] file, DocumentVerifier.Report report) {
     Optional<Certificate> issued =
         transactions.read(() -> registrations.certificateByFile(DocumentId.of(file)));
     Verdict verdict;

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
 
 /** A certificate that names somebody and certifies nothing; the real ones are tested in the PKI. */
 final class FakeCertificate extends X509Certificate {
@@ -54,6 +55,22 @@ final class FakeCertificate extends X509Certificate {
   @Deprecated
   public Principal getSubjectDN() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public X500Principal getSubjectX500Principal() {
+    return new X500Principal(
+        "CN="
+            + identity.name()
+            + (identity.role() == SignerRole.INDIVIDUAL
+                ? ",SERIALNUMBER=IDCCN-" + identity.code()
+                : ",O=" + identity.name())
+            + ",C=CN");
+  }
+
+  @Override
+  public X500Principal getIssuerX500Principal() {
+    return new X500Principal("CN=Fake CA,C=CN");
   }
 
   @Override
@@ -142,16 +159,6 @@ final class FakeCertificate extends X509Certificate {
         return new byte[0];
       }
     };
-  }
-
-  @Override
-  public X500Principal getSubjectX500Principal() {
-    return new X500Principal("CN=fake");
-  }
-
-  @Override
-  public X500Principal getIssuerX500Principal() {
-    return new X500Principal("CN=nobody");
   }
 
   @Override

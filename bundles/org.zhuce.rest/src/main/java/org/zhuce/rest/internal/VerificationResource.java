@@ -79,7 +79,8 @@ public final class VerificationResource {
   @Consumes({"application/pdf", "application/ofd", "application/octet-stream"})
   @Operation(
       operationId = "verifyFile",
-      summary = "By file, at most 10 MiB; its content decides which kind of file it is")
+      summary =
+          "By file, at most 4 MiB unless configured otherwise; its content decides which kind of file it is")
   @ApiResponse(responseCode = "200", description = "The verdict", useReturnTypeSchema = true)
   public VerificationAnswer byFile(
       @Context HttpServletRequest request,
@@ -98,6 +99,7 @@ public final class VerificationResource {
               })
           byte[] file) {
     limits.count(RateLimits.Kind.VERIFICATION, request);
-    return VerificationAnswer.of(verification.byFile(file), false, Caller.of(request).language());
+    Caller caller = Caller.of(request);
+    return VerificationAnswer.of(caller.open(verification.byFile(file)), false, caller.language());
   }
 }

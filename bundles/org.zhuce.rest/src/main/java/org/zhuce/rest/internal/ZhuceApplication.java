@@ -27,6 +27,7 @@ import org.zhuce.rest.internal.http.IdempotencyFilter;
 import org.zhuce.rest.internal.http.JsonBodies;
 import org.zhuce.rest.internal.http.ProblemMapper;
 import org.zhuce.rest.internal.http.ProblemWriter;
+import org.zhuce.rest.internal.http.RestSettings;
 import org.zhuce.rest.internal.http.SessionFilter;
 import org.zhuce.rest.internal.http.TraceFilter;
 
@@ -101,6 +102,7 @@ public final class ZhuceApplication extends Application {
       @Reference Logins logins,
       @Reference Transactions transactions,
       @Reference IdempotencyStore commands,
+      @Reference RestSettings settings,
       @Reference AnnouncementResource announcements,
       @Reference ApplicationResource applications,
       @Reference CertificateResource certificates,
@@ -141,7 +143,7 @@ public final class ZhuceApplication extends Application {
             verification);
     Set<Object> all = new LinkedHashSet<>(resources);
     all.add(new SessionFilter(logins));
-    all.add(new BodyFilter());
+    all.add(new BodyFilter(settings));
     all.add(new IdempotencyFilter(transactions, commands));
     all.add(new AllowFilter(resources));
     singletons = Collections.unmodifiableSet(all);

@@ -2,11 +2,13 @@ package org.zhuce.kernel.usecase;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.zhuce.kernel.internal.CaseFiles;
@@ -24,12 +26,15 @@ import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.port.AuditLog;
 import org.zhuce.kernel.port.DocumentVerifier;
+import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.IdempotencyStore;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
 
 /** Opens the kernel's fake surroundings to the tests of this bundle. */
 public final class KernelForRest {
@@ -38,6 +43,18 @@ public final class KernelForRest {
 
   /** The file that the verifier cannot bear. */
   public static final byte[] BOMB = {1, 2, 3};
+
+  /** A file with a person's signature and the department's. */
+  public static final byte[] SIGNED = {40};
+
+  /** A file whose verification ends with {@link #release}. */
+  public static final byte[] SLOW = {50};
+
+  /** Told when the slow file is looked at. */
+  public final CountDownLatch started = new CountDownLatch(1);
+
+  /** Ends that. */
+  public final CountDownLatch release = new CountDownLatch(1);
 
   private final World world = new World();
   private final PluginCalls calls = new PluginCalls();
@@ -154,8 +171,9 @@ public final class KernelForRest {
   }
 
   /** Whatever is sent is a file without signatures; one brings the verifier down. */
-  private static DocumentVerifiers verifiers() {
-    DocumentVerifiers verifiers = new DocumentVerifiers();
+  private DocumentVerifiers verifiers() {
+    DocumentVerifiers verifiers =
+        new DocumentVerifiers(1, 0, Duration.ofSeconds(1), Duration.ofSeconds(10));
     verifiers.add(
         new DocumentVerifier() {
           @Override
@@ -173,10 +191,50 @@ public final class KernelForRest {
             if (Arrays.equals(file, BOMB)) {
               throw new IllegalStateException("SELECT secret FROM org.zhuce.Table");
             }
-            return Report.unreadable(mediaType(), "unsigned");
+            if (Arrays.equals(file, SLOW)) {
+              started.countDown();
+              try {
+                release.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }
+            return Arrays.equals(file, SIGNED)
+                ? signed()
+                : Report.unreadable(mediaType(), "unsigned");
           }
         });
     return verifiers;
+  }
+
+  private static DocumentVerifier.Report signed() {
+    Instant at = Instant.parse("2026-03-02T02:00:00Z");
+    SignerIdentity person = new SignerIdentity(SignerRole.INDIVIDUAL, ID_NUMBER, "测试甲");
+    SignerIdentity office = new SignerIdentity(SignerRole.AUTHORITY, CODE, "测试厅");
+    return new DocumentVerifier.Report(
+        "application/pdf",
+        List.of(
+            new DocumentVerifier.Signature(
+                SignerRole.INDIVIDUAL,
+                person.name(),
+                "SHA256withECDSA",
+                at,
+                new DocumentVerifier.Coverage(2, 3, 1000, false),
+                Evidence.of(
+                    List.of(new FakeCertificate(person), new FakeCertificate(office)),
+                    Evidence.Revocation.revoked(Evidence.Source.CRL, at, at)),
+                List.of("certificate-revoked")),
+            new DocumentVerifier.Signature(
+                SignerRole.AUTHORITY,
+                office.name(),
+                "SHA256withRSA",
+                at,
+                new DocumentVerifier.Coverage(3, 3, 2000, true),
+                Evidence.of(
+                    List.of(new FakeCertificate(office)),
+                    Evidence.Revocation.good(Evidence.Source.OCSP, at)),
+                List.of())),
+        List.of());
   }
 
   /** Adds a staff account; its password is {@code secret}. */

@@ -114,6 +114,7 @@ final class Served {
         kernel.logins,
         transactions,
         commands,
+        settings,
         new AnnouncementResource(kernel.publishing, kernel.notices),
         new ApplicationResource(kernel.applications, kernel.photos, views),
         new CertificateResource(kernel.certificates, kernel.centre),

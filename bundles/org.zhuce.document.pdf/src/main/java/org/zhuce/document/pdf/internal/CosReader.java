@@ -110,6 +110,9 @@ final class CosReader {
     if (depth > MAX_DEPTH || ++objects > MAX_OBJECTS) {
       throw malformed("too many objects");
     }
+    if (Thread.currentThread().isInterrupted()) {
+      throw malformed("out of time");
+    }
     space();
     if (atEnd()) {
       throw malformed("the file ends within an object");

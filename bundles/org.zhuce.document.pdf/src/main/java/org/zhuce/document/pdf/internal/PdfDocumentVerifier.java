@@ -46,7 +46,7 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
   @ObjectClassDefinition(name = "Zhuce: verification of PDF files")
   @interface Config {
     @AttributeDefinition(description = "Larger files are refused unread")
-    int maxBytes() default 10 * 1024 * 1024;
+    int maxBytes() default 4 * 1024 * 1024;
 
     @AttributeDefinition(description = "Files of more pages are refused")
     int maxPages() default 100;

@@ -1,6 +1,7 @@
 package org.zhuce.document.pdf.internal;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,11 +41,12 @@ final class Desk {
   private Desk() {}
 
   static Result verify(byte[] file) {
-    return VERIFICATION.byFile(file);
+    return VERIFICATION.byFile(file).orElseThrow();
   }
 
   private static Verification verification() {
-    DocumentVerifiers verifiers = new DocumentVerifiers();
+    DocumentVerifiers verifiers =
+        new DocumentVerifiers(4, 100, Duration.ofMinutes(1), Duration.ofMinutes(1));
     verifiers.add(new PdfDocumentVerifier(SignedFiles.PKI.signatures(), 10 * 1024 * 1024, 100));
     return new Verification(
         new Transactions() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.annotation.Priority;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Priorities;
@@ -24,9 +25,20 @@ public final class BodyFilter implements ContainerRequestFilter {
   private static final int KIB = 1024;
   private static final int LARGEST_JSON = 256 * KIB;
   private static final int LARGEST_PHOTO = 1024 * KIB;
-  private static final int LARGEST_FILE = 10 * 1024 * KIB;
-  private static final Set<String> FILES = Set.of("pdf", "ofd", "octet-stream", "csv");
+  private static final int LARGEST_TABLE = 10 * 1024 * KIB;
+
+  /** What anybody may send, to have it verified. */
+  private static final Set<String> FILES = Set.of("pdf", "ofd", "octet-stream");
+
   private static final byte[] NOTHING = {};
+
+  private final RestSettings settings;
+  private final AtomicInteger uploads = new AtomicInteger();
+
+  /** Made by the application. */
+  public BodyFilter(RestSettings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
@@ -38,8 +50,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     if (request.getLength() > limit) {
       throw tooLarge(limit).thrown();
     }
-    InputStream in = request.getEntityStream();
-    byte[] body = in == null ? NOTHING : in.readNBytes(limit + 1);
+    byte[] body = isFile(request.getMediaType()) ? upload(request, limit) : read(request, limit);
     if (body.length > limit) {
       throw tooLarge(limit).thrown();
     }
@@ -47,14 +58,44 @@ public final class BodyFilter implements ContainerRequestFilter {
     request.setEntityStream(new ByteArrayInputStream(body));
   }
 
-  private static int limit(MediaType type) {
+  private static byte[] read(ContainerRequestContext request, int limit) throws IOException {
+    InputStream in = request.getEntityStream();
+    return in == null ? NOTHING : in.readNBytes(limit + 1);
+  }
+
+  /** Files stay in memory until they are verified: a few at once, however many are sent. */
+  private byte[] upload(ContainerRequestContext request, int limit) throws IOException {
+    try {
+      if (uploads.incrementAndGet() > settings.uploadsAtOnce()) {
+        throw Problem.of(
+                503,
+                "uploads-busy",
+                "当前上传的文件较多，请稍后再试。",
+                "Many files are being sent at this moment; try again shortly.")
+            .with("Retry-After", "5")
+            .thrown();
+      }
+      return read(request, limit);
+    } finally {
+      uploads.decrementAndGet();
+    }
+  }
+
+  private static boolean isFile(MediaType type) {
+    return type != null && FILES.contains(type.getSubtype());
+  }
+
+  private int limit(MediaType type) {
     if (type == null) {
       return LARGEST_JSON;
     }
     if (type.getType().equals("image")) {
       return LARGEST_PHOTO;
     }
-    return FILES.contains(type.getSubtype()) ? LARGEST_FILE : LARGEST_JSON;
+    if (isFile(type)) {
+      return settings.fileBytes();
+    }
+    return type.getSubtype().equals("csv") ? LARGEST_TABLE : LARGEST_JSON;
   }
 
   private static Problem tooLarge(int limit) {

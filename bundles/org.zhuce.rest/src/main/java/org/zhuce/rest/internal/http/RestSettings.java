@@ -44,6 +44,14 @@ public final class RestSettings {
     return config.csv_lines();
   }
 
+  int fileBytes() {
+    return config.file_bytes();
+  }
+
+  int uploadsAtOnce() {
+    return config.uploads_at_once();
+  }
+
   int ratePerSecond() {
     return config.rate_per_second();
   }
@@ -64,6 +72,13 @@ public final class RestSettings {
 
     @AttributeDefinition(description = "Most lines in a register file")
     int csv_lines() default 50000;
+
+    @AttributeDefinition(description = "Largest file that is verified, in bytes")
+    int file_bytes() default 4 * 1024 * 1024;
+
+    @AttributeDefinition(
+        description = "So many files for verification are received at once; others come again")
+    int uploads_at_once() default 8;
 
     @AttributeDefinition(
         description =

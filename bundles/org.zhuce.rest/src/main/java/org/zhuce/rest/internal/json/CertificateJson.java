@@ -5,12 +5,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.port.DocumentVerifier;
 import org.zhuce.kernel.usecase.Verification;
 import org.zhuce.rest.internal.http.Language;
+import org.zhuce.rest.internal.json.SignatureJson.FileSignature;
 
 /** Certificates and their verification as JSON. */
 public final class CertificateJson {
@@ -84,7 +84,11 @@ public final class CertificateJson {
           String verdict,
       String verdictText,
       VerifiedCertificate certificate,
-      @Schema(description = "Only for a file") List<FileSignature> signatures,
+      @Schema(
+              description = "Only for a file: its kind, by its content",
+              example = "application/pdf")
+          String mediaType,
+      @Schema(description = "Only for a file: oldest first") List<FileSignature> signatures,
       @Schema(description = "Only for a file: codes of what is wrong with it as a whole")
           List<String> faults) {
 
@@ -99,6 +103,11 @@ public final class CertificateJson {
           Names.word(result.verdict()),
           text(result.verdict(), language),
           result.certificate().map(c -> VerifiedCertificate.of(c, masked, language)).orElse(null),
+          result
+              .report()
+              .map(DocumentVerifier.Report::mediaType)
+              .filter(t -> !t.isEmpty())
+              .orElse(null),
           result
               .report()
               .map(r -> r.signatures().stream().map(FileSignature::of).toList())
@@ -138,26 +147,6 @@ public final class CertificateJson {
           TermItem.of(facts.terms(), language),
           facts.issuedOn(),
           Names.word(c.status()));
-    }
-  }
-
-  /** A signature in a file. */
-  public record FileSignature(
-      @Schema(description = "individual, enterprise, authority") String role,
-      String signer,
-      String algorithm,
-      Instant at,
-      boolean coversWholeFile,
-      @Schema(description = "Codes; empty if it is valid") List<String> faults) {
-
-    static FileSignature of(DocumentVerifier.Signature s) {
-      return new FileSignature(
-          s.role() == null ? null : s.role().name().toLowerCase(Locale.ROOT),
-          s.signer(),
-          s.algorithm(),
-          s.at(),
-          s.coverage().wholeFile(),
-          s.faults());
     }
   }
 }

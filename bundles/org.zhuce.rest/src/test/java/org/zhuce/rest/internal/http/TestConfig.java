@@ -22,6 +22,16 @@ public record TestConfig(String[] origins, int lines, int rate, int burst, Strin
   }
 
   @Override
+  public int file_bytes() {
+    return 1024 * 1024;
+  }
+
+  @Override
+  public int uploads_at_once() {
+    return 2;
+  }
+
+  @Override
   public int rate_per_second() {
     return rate;
   }
