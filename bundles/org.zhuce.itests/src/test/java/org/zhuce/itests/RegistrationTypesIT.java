@@ -3,7 +3,6 @@ package org.zhuce.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ public class RegistrationTypesIT extends RunningDistribution {
     ObjectNode renewal =
         choosing(
             form(),
-            Answer.JSON
-                .createObjectNode()
+            Requests.object()
                 .put("specialty", main.path("specialty").asText())
                 .put("compulsoryHours", 60)
                 .put("electiveHours", 60));
@@ -71,21 +69,19 @@ public class RegistrationTypesIT extends RunningDistribution {
   }
 
   private static ObjectNode form() {
-    return Answer.JSON
-        .createObjectNode()
+    return Requests.object()
         .put("enterprisePhone", "0931-1234567")
         .put("consent", true);
   }
 
   private static ObjectNode choosing(ObjectNode form, JsonNode row) {
-    ArrayNode rows = Answer.JSON.createArrayNode().add(row);
-    form.set("specialties", rows);
+    form.putArray("specialties").add(row);
     return form;
   }
 
   private static ObjectNode cancelling(JsonNode specialty) {
     ObjectNode row =
-        Answer.JSON.createObjectNode().put("specialty", specialty.path("specialty").asText());
+        Requests.object().put("specialty", specialty.path("specialty").asText());
     return choosing(form().put("reason", "CONTRACT_ENDED"), row);
   }
 
@@ -112,7 +108,9 @@ public class RegistrationTypesIT extends RunningDistribution {
             .findFirst()
             .orElseThrow();
     enterprise.view(signed);
-    return enterprise.seal(waiting).in("COMPLETED");
+    Application sealed = enterprise.seal(waiting);
+    assertThat(sealed.state()).isEqualTo("COMPLETED");
+    return sealed;
   }
 
   private static List<String> reasons(Individual browser, String type) {

@@ -39,6 +39,7 @@ public final class DemoPki {
   private final Clock clock = Clock.systemUTC();
   private final DemoCertificateAuthority authority;
   private final Signatures signatures;
+  private final EmbeddedTimestampAuthority timestamps;
 
   /** Makes an authority. */
   public DemoPki() {
@@ -55,6 +56,7 @@ public final class DemoPki {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    timestamps = new EmbeddedTimestampAuthority(authority, clock);
     signatures = new BouncyCastleSignatures(List.of(authority));
   }
 
@@ -121,6 +123,25 @@ public final class DemoPki {
                 appearance.reason(),
                 clock.instant()));
     return signing.embed(prepared, cms(signing, prepared, signer));
+  }
+
+  /** The same, with a time stamp of the demo authority. */
+  public byte[] signAndStamp(PdfSigning signing, byte[] pdf, Appearance appearance, Signer signer) {
+    Prepared prepared =
+        signing.prepare(
+            pdf,
+            new Appearance(
+                appearance.role(),
+                appearance.name(),
+                appearance.image(),
+                appearance.reason(),
+                clock.instant()));
+    return signing.embed(prepared, stamp(cms(signing, prepared, signer)));
+  }
+
+  /** A CMS with a time stamp. */
+  public byte[] stamp(byte[] cms) {
+    return signatures.timestamp(cms, timestamps::respond, clock.instant());
   }
 
   /** The CMS for a prepared file. */

@@ -19,6 +19,7 @@ import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.SignatureLevel;
 import org.zhuce.kernel.usecase.Ticket;
 import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.ProviderContext;
@@ -45,6 +46,7 @@ public final class SigningWork {
   private final ProviderStores stores;
   private final PluginCalls calls;
   private final Answers answers;
+  private final TimestampAuthorities timestamps;
 
   /** Made by the container. */
   @Activate
@@ -53,13 +55,15 @@ public final class SigningWork {
       @Reference Signatures signatures,
       @Reference PdfSigning pdfs,
       @Reference ProviderStores stores,
-      @Reference PluginCalls calls) {
+      @Reference PluginCalls calls,
+      @Reference TimestampAuthorities timestamps) {
     this.centre = centre;
     this.signatures = signatures;
     this.pdfs = pdfs;
     this.stores = stores;
     this.calls = calls;
     this.answers = new Answers(signatures);
+    this.timestamps = timestamps;
   }
 
   /** A login request. */
@@ -153,12 +157,24 @@ public final class SigningWork {
             request.purpose() == Purpose.LOGIN ? request.loginContent() : new byte[0],
             signed.value(),
             signed.signatory().chain());
-    Optional<byte[]> file = request.prepared.map(prepared -> pdfs.embed(prepared, cms));
+    Optional<byte[]> file =
+        request.prepared.map(prepared -> pdfs.embed(prepared, timestamped(cms)));
     return new Result(
         request.bound,
         HexFormat.of().formatHex(Secrets.sha256(der(certificate))),
         bound.signatureAlgorithm(),
         file);
+  }
+
+  private byte[] timestamped(byte[] cms) {
+    if (centre.settings().signatureLevel() == SignatureLevel.B) {
+      return cms;
+    }
+    try {
+      return signatures.timestamp(cms, timestamps::respond, centre.now());
+    } catch (IllegalStateException e) {
+      throw new PluginFailure("timestamp-unfit", e.getMessage(), e);
+    }
   }
 
   /** What a request was bound to, to be kept with its ticket. */

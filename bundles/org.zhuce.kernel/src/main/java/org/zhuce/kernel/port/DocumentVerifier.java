@@ -2,7 +2,9 @@ package org.zhuce.kernel.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.zhuce.kernel.usecase.SignatureLevel;
 import org.zhuce.signing.spi.SignerRole;
 
 /**
@@ -67,6 +69,9 @@ public interface DocumentVerifier {
    * @param signer name in the certificate; empty if there is none
    * @param algorithm JCA name
    * @param at signing time as claimed
+   * @param timestampedAt when a trusted time-stamping authority had seen it; empty without a valid
+   *     time stamp
+   * @param level how much proof it carries, as far as that proof is valid
    * @param coverage what of the file it covers
    * @param evidence what was looked at: chain and revocation
    * @param faults codes as in {@link Signatures.Checked}, and {@code changed-after-signature},
@@ -78,11 +83,34 @@ public interface DocumentVerifier {
       String signer,
       String algorithm,
       Instant at,
+      Optional<Instant> timestampedAt,
+      SignatureLevel level,
       Coverage coverage,
       Evidence evidence,
       List<String> faults) {
     public Signature {
       faults = List.copyOf(faults);
+    }
+
+    /** One of the basic level. */
+    public Signature(
+        SignerRole role,
+        String signer,
+        String algorithm,
+        Instant at,
+        Coverage coverage,
+        Evidence evidence,
+        List<String> faults) {
+      this(
+          role,
+          signer,
+          algorithm,
+          at,
+          Optional.empty(),
+          SignatureLevel.B,
+          coverage,
+          evidence,
+          faults);
     }
   }
 

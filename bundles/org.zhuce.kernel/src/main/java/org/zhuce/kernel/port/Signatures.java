@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
@@ -55,11 +56,24 @@ public interface Signatures {
       List<X509Certificate> chain);
 
   /**
+   * Adds a time stamp over the signature value as an unsigned attribute (RFC 3161, appendix A; ETSI
+   * EN 319 142-1, level T). The answer is verified before it goes in: status, nonce, imprint, the
+   * authority's signature, certificate and path.
+   *
+   * @param cms what {@link #assemble} made for a document
+   * @param authority sends a request and returns the response, both DER
+   * @param now the moment; the stamp must not be far from it
+   * @throws IllegalStateException if the answer does not fit, so that another has to be asked for
+   */
+  byte[] timestamp(byte[] cms, UnaryOperator<byte[]> authority, Instant now);
+
+  /**
    * Verifies a detached CMS against a content digest, with certificate, chain and revocation.
    *
    * @param purpose the content type that it must have
    * @param digestOf computes the content's digest for a JCA digest name
-   * @param at the moment by which certificates are judged
+   * @param at the moment by which certificates are judged, unless the signature has a valid time
+   *     stamp: then that of the stamp
    */
   Checked verify(
       Purpose purpose,
@@ -73,13 +87,26 @@ public interface Signatures {
    * @param signer whom the certificate names, as far as it could be read
    * @param algorithm JCA name
    * @param evidence the signer's certificate, its path and revocation, as far as they could be read
+   * @param timestampedAt when a trusted authority had seen the signature; empty without a valid
+   *     time stamp
    * @param faults codes as in {@link #check}, and {@code signature-invalid}, {@code
-   *     content-type-wrong}, {@code digest-wrong}, {@code cms-malformed}; empty if all is well
+   *     content-type-wrong}, {@code digest-wrong}, {@code timestamp-invalid}, {@code
+   *     cms-malformed}; empty if all is well
    */
   record Checked(
-      Optional<SignerIdentity> signer, String algorithm, Evidence evidence, List<String> faults) {
+      Optional<SignerIdentity> signer,
+      String algorithm,
+      Evidence evidence,
+      Optional<Instant> timestampedAt,
+      List<String> faults) {
     public Checked {
       faults = List.copyOf(faults);
+    }
+
+    /** Without a time stamp. */
+    public Checked(
+        Optional<SignerIdentity> signer, String algorithm, Evidence evidence, List<String> faults) {
+      this(signer, algorithm, evidence, Optional.empty(), faults);
     }
 
     /** Nothing could be read. */

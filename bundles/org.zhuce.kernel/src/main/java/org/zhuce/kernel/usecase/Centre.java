@@ -82,7 +82,8 @@ public final class Centre {
         ZoneId.of(c.zone()),
         Duration.ofHours(c.key_request_hours()),
         new SignerIdentity(SignerRole.AUTHORITY, c.department_code(), c.department_name()),
-        c.authority_provider());
+        c.authority_provider(),
+        c.signature_level());
   }
 
   private static Rules rules(Config c) {
@@ -190,5 +191,8 @@ public final class Centre {
 
     @AttributeDefinition(description = "Signing provider of the department's seal")
     String authority_provider() default "softkey";
+
+    @AttributeDefinition(description = "Proof that signatures carry: B, or T (with a time stamp)")
+    SignatureLevel signature_level() default SignatureLevel.T;
   }
 }

@@ -27,6 +27,7 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param department whose seal makes a certificate valid
  * @param keyRequestTerm within which a request to unlock a key is to be decided
  * @param authorityProvider signing provider of that seal
+ * @param signatureLevel how much proof the signatures in documents carry
  */
 public record Settings(
     Province province,
@@ -45,4 +46,5 @@ public record Settings(
     ZoneId zone,
     Duration keyRequestTerm,
     SignerIdentity department,
-    String authorityProvider) {}
+    String authorityProvider,
+    SignatureLevel signatureLevel) {}

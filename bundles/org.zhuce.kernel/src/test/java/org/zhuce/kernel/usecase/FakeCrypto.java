@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.zhuce.kernel.internal.Secrets;
 import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.PdfSigning;
@@ -74,6 +75,14 @@ final class FakeCrypto implements Signatures, PdfSigning {
       throw new SigningException("signature-invalid", new Text("签名无效", "signature is invalid"));
     }
     return value;
+  }
+
+  @Override
+  public byte[] timestamp(byte[] cms, UnaryOperator<byte[]> authority, Instant now) {
+    if (!Arrays.equals(cms, authority.apply(cms))) {
+      throw new IllegalStateException("the time stamp is not over this signature");
+    }
+    return cms;
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.zhuce.kernel.internal.SealOfDepartment;
 import org.zhuce.kernel.internal.SealingJob;
 import org.zhuce.kernel.internal.SignedForms;
 import org.zhuce.kernel.internal.SigningWork;
+import org.zhuce.kernel.internal.TimestampAuthorities;
 import org.zhuce.kernel.internal.Transitions;
 import org.zhuce.kernel.internal.TypeRegistry;
 import org.zhuce.kernel.internal.Units;
@@ -95,7 +96,9 @@ class FakedKernel {
           effects,
           journal,
           calls);
-  private final SigningWork work = new SigningWork(centre, crypto, crypto, stores.providers, calls);
+  final TimestampAuthorities timestamps = new TimestampAuthorities(centre, calls);
+  private final SigningWork work =
+      new SigningWork(centre, crypto, crypto, stores.providers, calls, timestamps);
   private final SignedForms forms =
       new SignedForms(
           centre,
@@ -226,6 +229,7 @@ class FakedKernel {
   final KeyRequests keyRequests = new KeyRequests(centre, units, stores.providers, keys, journal);
 
   FakedKernel() {
+    timestamps.add(request -> request, Map.of());
     types.add(fakeType);
     providers.add(pen, provider("pen", SignerRole.INDIVIDUAL));
     providers.add(seal, provider("seal", SignerRole.ENTERPRISE));
@@ -254,7 +258,8 @@ class FakedKernel {
         ZoneId.of("Asia/Shanghai"),
         Duration.ofHours(24),
         OFFICE,
-        "department");
+        "department",
+        SignatureLevel.T);
   }
 
   private Clock clock() {

@@ -1,6 +1,7 @@
 package org.zhuce.pki.internal;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -29,7 +31,11 @@ public final class BouncyCastleSignatures implements Signatures {
 
   private static final Logger LOG = LoggerFactory.getLogger(BouncyCastleSignatures.class);
 
+  /** A stamp's clock and ours may differ by that much. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
   private final CertificateJudge judge;
+  private final TimestampJudge stamps;
 
   /** Trusts the demo authority and the operator's further roots. */
   @Activate
@@ -40,6 +46,7 @@ public final class BouncyCastleSignatures implements Signatures {
 
   BouncyCastleSignatures(Collection<? extends Authority> authorities) {
     this.judge = new CertificateJudge(List.copyOf(authorities));
+    this.stamps = new TimestampJudge(judge);
   }
 
   @Override
@@ -119,6 +126,27 @@ public final class BouncyCastleSignatures implements Signatures {
   }
 
   @Override
+  public byte[] timestamp(byte[] cms, UnaryOperator<byte[]> authority, Instant now) {
+    byte[] imprint = imprint(SignedMessage.decode(cms));
+    TimestampProtocol exchange = new TimestampProtocol(imprint);
+    byte[] response = authority.apply(exchange.request());
+    try {
+      byte[] token = exchange.token(response);
+      Instant at = stamps.judged(SignedMessage.decode(token), imprint);
+      if (Duration.between(now, at).abs().compareTo(CLOCK_SKEW) > 0) {
+        throw new IllegalArgumentException("it says " + at + ", our clock " + now);
+      }
+      return SignedMessage.stamped(cms, token);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("the time stamp does not fit: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] imprint(SignedMessage message) {
+    return SignatureScheme.P256_SHA256.digest(message.signer().getEncryptedDigest().getOctets());
+  }
+
+  @Override
   public Checked verify(
       Purpose purpose, byte[] cms, Function<String, byte[]> digestOf, Instant at) {
     SignedMessage message;
@@ -133,50 +161,31 @@ public final class BouncyCastleSignatures implements Signatures {
       return Checked.unreadable(Fault.CMS_MALFORMED.code());
     }
     Optional<SignatureScheme> scheme = SignatureScheme.of(leaf.getSubjectPublicKeyInfo());
-    Judgement judgement = judge.judge(leaf, message.certificates(), Optional.empty(), at);
+    Optional<byte[]> token = message.timestamp();
+    Optional<Instant> stamped = token.flatMap(t -> stamps.time(t, imprint(message)));
+    Judgement judgement =
+        judge.judge(leaf, message.certificates(), Optional.empty(), stamped.orElse(at));
     Set<Fault> faults = judgement.faults();
+    if (token.isPresent() && (stamped.isEmpty() || purpose != Purpose.DOCUMENT)) {
+      faults.add(Fault.TIMESTAMP_INVALID);
+    }
+    if (purpose == Purpose.DOCUMENT && message.content().isPresent()) {
+      // EN 319 142-1: a PDF's signature holds no content; a second one could be shown as signed
+      faults.add(Fault.CMS_MALFORMED);
+    }
     ASN1ObjectIdentifier wanted = new ASN1ObjectIdentifier(purpose.contentType());
     if (!message.contentType().equals(wanted)
         || !message.attributes().contentType().equals(wanted)) {
       faults.add(Fault.CONTENT_TYPE_WRONG);
     }
     scheme.ifPresentOrElse(
-        s -> compare(message, leaf, s, purpose, digestOf, faults),
-        () -> faults.add(Fault.SIGNATURE_INVALID));
+        s -> message.compare(leaf, s, digestOf, faults), () -> faults.add(Fault.SIGNATURE_INVALID));
     return new Checked(
         CertificateProfile.identity(leaf),
         scheme.map(SignatureScheme::jcaName).orElse(""),
         judgement.evidence(),
+        stamped,
         faults.stream().map(Fault::code).toList());
-  }
-
-  private static void compare(
-      SignedMessage message,
-      X509CertificateHolder leaf,
-      SignatureScheme scheme,
-      Purpose purpose,
-      Function<String, byte[]> digestOf,
-      Set<Fault> faults) {
-    byte[] digest = message.attributes().messageDigest();
-    boolean fits =
-        scheme.acceptsDigest(message.signer().getDigestAlgorithm())
-            && Arrays.equals(digest, digestOf.apply(scheme.digestName()))
-            && message.content().map(c -> Arrays.equals(digest, scheme.digest(c))).orElse(true);
-    if (!fits) {
-      faults.add(Fault.DIGEST_WRONG);
-    }
-    if (purpose == Purpose.DOCUMENT && message.content().isPresent()) {
-      // EN 319 142-1: a PDF's signature holds no content; a second one could be shown as signed
-      faults.add(Fault.CMS_MALFORMED);
-    }
-    if (!scheme.acceptsSignature(message.signer().getDigestEncryptionAlgorithm())
-        || !message.attributes().names(CertificateJudge.bytes(leaf), scheme)
-        || !scheme.verifies(
-            leaf.getSubjectPublicKeyInfo(),
-            message.attributes().der(),
-            message.signer().getEncryptedDigest().getOctets())) {
-      faults.add(Fault.SIGNATURE_INVALID);
-    }
   }
 
   private static SignatureScheme scheme(X509CertificateHolder certificate) {

@@ -26,9 +26,11 @@ import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -123,6 +125,11 @@ final class CertificateIssuer {
     add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
     add(builder, Extension.keyUsage, true, CertificateProfile.keyUsage(usage));
     add(builder, Extension.certificatePolicies, false, CertificateProfile.policies(subject.role()));
+    addCrl(builder, crlUrl);
+    return certificate(builder, key);
+  }
+
+  private static void addCrl(X509v3CertificateBuilder builder, String crlUrl) {
     if (!crlUrl.isBlank()) {
       GeneralName url = new GeneralName(GeneralName.uniformResourceIdentifier, crlUrl);
       DistributionPointName name = new DistributionPointName(new GeneralNames(url));
@@ -132,6 +139,22 @@ final class CertificateIssuer {
           false,
           new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)}));
     }
+  }
+
+  /** The certificate of a time-stamping authority (RFC 3161, 2.3). */
+  X509Certificate issueTimestamping(
+      String name, PublicKey subjectKey, Duration term, String crlUrl, Instant now) {
+    Instant from = now.minus(BACKDATING);
+    X509v3CertificateBuilder builder =
+        builder(authorityName(name, "TSA"), info(subjectKey), from, from.plus(term));
+    add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
+    add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    add(
+        builder,
+        Extension.extendedKeyUsage,
+        true,
+        new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+    addCrl(builder, crlUrl);
     return certificate(builder, key);
   }
 
@@ -220,7 +243,7 @@ final class CertificateIssuer {
     }
   }
 
-  private static ContentSigner signer(PrivateKey key) {
+  static ContentSigner signer(PrivateKey key) {
     SignatureScheme scheme = SignatureScheme.P256_SHA256;
     try {
       return new BcECContentSignerBuilder(scheme.signatureIdentifier(), scheme.digestIdentifier())

@@ -116,6 +116,29 @@ final class CertificateJudge {
       Collection<X509CertificateHolder> others,
       Optional<SignerRole> role,
       Instant at) {
+    Set<Fault> faults = validity(leaf, at);
+    if (!mayHaveSigned(leaf)) {
+      faults.add(Fault.CERTIFICATE_USAGE);
+    }
+    if (CertificateProfile.identity(leaf)
+        .filter(id -> role.isEmpty() || role.get() == id.role())
+        .isEmpty()) {
+      faults.add(Fault.CERTIFICATE_ROLE);
+    }
+    return new Judgement(faults, provenance(leaf, others, at, faults));
+  }
+
+  /** Judges the certificate of a time-stamping authority, as {@link #judge} does a signer's. */
+  Judgement judgeTimestamping(
+      X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
+    Set<Fault> faults = validity(leaf, at);
+    if (!CertificateProfile.mayStamp(leaf)) {
+      faults.add(Fault.CERTIFICATE_USAGE);
+    }
+    return new Judgement(faults, provenance(leaf, others, at, faults));
+  }
+
+  private static Set<Fault> validity(X509CertificateHolder leaf, Instant at) {
     Set<Fault> faults = EnumSet.noneOf(Fault.class);
     if (SignatureScheme.of(leaf.getSubjectPublicKeyInfo()).isEmpty()) {
       faults.add(Fault.CERTIFICATE_WEAK);
@@ -126,15 +149,7 @@ final class CertificateJudge {
     if (at.isAfter(leaf.getNotAfter().toInstant())) {
       faults.add(Fault.CERTIFICATE_EXPIRED);
     }
-    if (!mayHaveSigned(leaf)) {
-      faults.add(Fault.CERTIFICATE_USAGE);
-    }
-    if (CertificateProfile.identity(leaf)
-        .filter(id -> role.isEmpty() || role.get() == id.role())
-        .isEmpty()) {
-      faults.add(Fault.CERTIFICATE_ROLE);
-    }
-    return new Judgement(faults, provenance(leaf, others, at, faults));
+    return faults;
   }
 
   private static boolean mayHaveSigned(X509CertificateHolder certificate) {

@@ -16,6 +16,9 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -78,6 +81,19 @@ final class CertificateProfile {
     return usage != null
         && usage.hasUsages(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)
         && !usage.hasUsages(KeyUsage.keyCertSign);
+  }
+
+  /** Whether the certificate is one for time stamps, and for nothing else (RFC 3161, 2.3). */
+  static boolean mayStamp(X509CertificateHolder certificate) {
+    Extension extension = certificate.getExtension(Extension.extendedKeyUsage);
+    KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
+    if (extension == null || !extension.isCritical()) {
+      return false;
+    }
+    KeyPurposeId[] purposes = ExtendedKeyUsage.getInstance(extension.getParsedValue()).getUsages();
+    return purposes.length == 1
+        && purposes[0].equals(KeyPurposeId.id_kp_timeStamping)
+        && (usage == null || !usage.hasUsages(KeyUsage.keyCertSign));
   }
 
   /** Whom the certificate names; empty unless it follows this profile in every point. */

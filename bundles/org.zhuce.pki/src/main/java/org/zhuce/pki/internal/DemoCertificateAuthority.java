@@ -61,6 +61,7 @@ public final class DemoCertificateAuthority
 
   private final IssuedCertificates books;
   private final Clock clock;
+  private final String name;
   private final Duration term;
   private final String crlUrl;
   private final X509Certificate root;
@@ -87,6 +88,7 @@ public final class DemoCertificateAuthority
       Path folder, String name, Duration term, String crlUrl, ProviderStores stores, Clock clock) {
     this.books = new IssuedCertificates(stores.open("zhuce.pki"));
     this.clock = clock;
+    this.name = name;
     this.term = term;
     this.crlUrl = crlUrl;
     AuthorityKeys keys = AuthorityKeys.at(folder, name, clock);
@@ -114,6 +116,14 @@ public final class DemoCertificateAuthority
       throw Fault.CERTIFICATE_WEAK.exception();
     }
     X509Certificate certificate = issuer.issue(subject, key, usage, term, crlUrl, clock.instant());
+    books.enter(certificate);
+    return List.of(certificate, issuing, root);
+  }
+
+  /** A certificate for a time-stamping authority, with its chain. */
+  List<X509Certificate> issueTimestamping(PublicKey key) {
+    X509Certificate certificate =
+        issuer.issueTimestamping(name, key, term, crlUrl, clock.instant());
     books.enter(certificate);
     return List.of(certificate, issuing, root);
   }

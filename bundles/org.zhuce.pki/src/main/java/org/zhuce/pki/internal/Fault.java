@@ -46,6 +46,10 @@ enum Fault {
       "签名的摘要与内容不符，或摘要算法不被接受；内容可能已被修改。",
       "The signature's digest does not fit the content, or its algorithm is not accepted; the"
           + " content may have been altered."),
+  TIMESTAMP_INVALID(
+      "timestamp-invalid",
+      "签名的时间戳无效，或不是由受信任的时间戳机构签发的。",
+      "The signature's time stamp is not valid, or does not come from a trusted authority."),
   CMS_MALFORMED(
       "cms-malformed",
       "签名数据的结构不正确，无法验证。",

@@ -44,6 +44,11 @@ final class SignedAttributes {
 
   static SignedAttributes of(
       Purpose purpose, byte[] digest, SignatureScheme scheme, byte[] certificate) {
+    return of(new ASN1ObjectIdentifier(purpose.contentType()), digest, scheme, certificate);
+  }
+
+  static SignedAttributes of(
+      ASN1ObjectIdentifier contentType, byte[] digest, SignatureScheme scheme, byte[] certificate) {
     AlgorithmIdentifier hash = scheme.digestIdentifier();
     // SHA-256 is the default and DER leaves defaults out
     ESSCertIDv2 id =
@@ -51,7 +56,7 @@ final class SignedAttributes {
             ? new ESSCertIDv2(scheme.digest(certificate))
             : new ESSCertIDv2(hash, scheme.digest(certificate));
     ASN1EncodableVector all = new ASN1EncodableVector();
-    all.add(attribute(CMSAttributes.contentType, new ASN1ObjectIdentifier(purpose.contentType())));
+    all.add(attribute(CMSAttributes.contentType, contentType));
     all.add(attribute(CMSAttributes.messageDigest, new DEROctetString(digest)));
     all.add(
         attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, new SigningCertificateV2(id)));

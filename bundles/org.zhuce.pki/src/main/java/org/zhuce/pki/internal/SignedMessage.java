@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -18,12 +20,14 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -58,6 +62,21 @@ record SignedMessage(
       SignatureScheme scheme,
       byte[] value,
       List<X509CertificateHolder> chain) {
+    return encode(content, attributes, scheme, value, chain, true);
+  }
+
+  /**
+   * Builds the DER encoding.
+   *
+   * @param withChain whether the certificates go into it
+   */
+  static byte[] encode(
+      Optional<byte[]> content,
+      SignedAttributes attributes,
+      SignatureScheme scheme,
+      byte[] value,
+      List<X509CertificateHolder> chain,
+      boolean withChain) {
     X509CertificateHolder certificate = chain.get(0);
     SignerInfo signer =
         new SignerInfo(
@@ -77,7 +96,7 @@ record SignedMessage(
             new DERSet(scheme.digestIdentifier()),
             new ContentInfo(
                 attributes.contentType(), content.map(DEROctetString::new).orElse(null)),
-            new DERSet(certificates),
+            withChain ? new DERSet(certificates) : null,
             null,
             new DERSet(signer));
     try {
@@ -88,12 +107,82 @@ record SignedMessage(
   }
 
   /**
+   * The message with a time stamp over its signature value (RFC 3161, appendix A).
+   *
+   * @throws IllegalArgumentException if it has one already
+   */
+  static byte[] stamped(byte[] message, byte[] token) {
+    return HostileInput.read(
+        () -> {
+          ContentInfo info = ContentInfo.getInstance(primitive(message));
+          SignedData data = SignedData.getInstance(info.getContent());
+          SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+          if (signer.getUnauthenticatedAttributes() != null) {
+            throw new IllegalArgumentException("a message with unsigned attributes");
+          }
+          Attribute stamp =
+              new Attribute(
+                  PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                  new DERSet(primitive(token)));
+          SignerInfo stamped =
+              new SignerInfo(
+                  signer.getSID(),
+                  signer.getDigestAlgorithm(),
+                  signer.getAuthenticatedAttributes(),
+                  signer.getDigestEncryptionAlgorithm(),
+                  signer.getEncryptedDigest(),
+                  new DERSet(stamp));
+          return der(
+              new ContentInfo(
+                  info.getContentType(),
+                  new SignedData(
+                      data.getDigestAlgorithms(),
+                      data.getEncapContentInfo(),
+                      data.getCertificates(),
+                      data.getCRLs(),
+                      new DERSet(stamped))));
+        });
+  }
+
+  /** The time stamp over the signature value, if there is one. */
+  Optional<byte[]> timestamp() {
+    return Optional.ofNullable(signer.getUnauthenticatedAttributes())
+        .map(
+            attributes ->
+                der(Attribute.getInstance(attributes.getObjectAt(0)).getAttributeValues()[0]));
+  }
+
+  /** Adds what speaks against the signature value and the digest. */
+  void compare(
+      X509CertificateHolder leaf,
+      SignatureScheme scheme,
+      Function<String, byte[]> digestOf,
+      Set<Fault> faults) {
+    byte[] digest = attributes.messageDigest();
+    boolean fits =
+        scheme.acceptsDigest(signer.getDigestAlgorithm())
+            && Arrays.equals(digest, digestOf.apply(scheme.digestName()))
+            && content.map(c -> Arrays.equals(digest, scheme.digest(c))).orElse(true);
+    if (!fits) {
+      faults.add(Fault.DIGEST_WRONG);
+    }
+    if (!scheme.acceptsSignature(signer.getDigestEncryptionAlgorithm())
+        || !attributes.names(CertificateJudge.bytes(leaf), scheme)
+        || !scheme.verifies(
+            leaf.getSubjectPublicKeyInfo(),
+            attributes.der(),
+            signer.getEncryptedDigest().getOctets())) {
+      faults.add(Fault.SIGNATURE_INVALID);
+    }
+  }
+
+  /**
    * Reads one. Zeros behind it are taken for the padding of a PDF's Contents; anything else there
    * is refused.
    *
    * <p>What the signature does not protect must not vary either: the encoding is DER (ISO 32000-1,
    * 12.8.3.3.1), versions and digest algorithms follow from the rest (RFC 5652, 5.1 and 5.3), and
-   * there are neither unsigned attributes nor revocation lists.
+   * there are no revocation lists and no unsigned attributes but one time stamp.
    *
    * @throws IllegalArgumentException if it is malformed, or has not exactly one signer with signed
    *     attributes
@@ -148,7 +237,20 @@ record SignedMessage(
         && data.getDigestAlgorithms().size() == 1
         && data.getDigestAlgorithms().getObjectAt(0).equals(signer.getDigestAlgorithm())
         && data.getCRLs() == null
-        && signer.getUnauthenticatedAttributes() == null;
+        && isStampAtMost(signer.getUnauthenticatedAttributes());
+  }
+
+  private static boolean isStampAtMost(ASN1Set unsigned) {
+    if (unsigned == null) {
+      return true;
+    }
+    if (unsigned.size() != 1) {
+      return false;
+    }
+    Attribute only = Attribute.getInstance(unsigned.getObjectAt(0));
+    return PKCSObjectIdentifiers.id_aa_signatureTimeStampToken.equals(only.getAttrType())
+        && only.getAttrValues().size() == 1
+        && isWhole(only, unsigned.getObjectAt(0));
   }
 
   private static ASN1Primitive primitive(byte[] bytes) {

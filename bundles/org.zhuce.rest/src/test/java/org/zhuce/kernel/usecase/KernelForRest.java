@@ -103,7 +103,8 @@ public final class KernelForRest {
   public final Verification verification =
       new Verification(world.stores, world.stores.registrations, verifiers());
   private final SigningWork work =
-      new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls);
+      new SigningWork(
+          world.centre, crypto, crypto, world.stores.providers, calls, world.timestamps);
   private final KnownSigners signers = new KnownSigners(world.stores, world.stores.registers);
   public final Enrolling enrolling =
       new Enrolling(

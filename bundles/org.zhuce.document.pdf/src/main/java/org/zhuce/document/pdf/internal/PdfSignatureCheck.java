@@ -23,6 +23,7 @@ import org.zhuce.kernel.port.DocumentVerifier.Signature;
 import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.port.Signatures.Checked;
+import org.zhuce.kernel.usecase.SignatureLevel;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerIdentity;
 
@@ -76,6 +77,8 @@ final class PdfSignatureCheck {
         checked.signer().map(SignerIdentity::name).orElse(""),
         checked.algorithm(),
         at.orElse(Instant.EPOCH),
+        checked.timestampedAt(),
+        checked.timestampedAt().isPresent() ? SignatureLevel.T : SignatureLevel.B,
         new Coverage(
             found.revision + 1,
             revisions,

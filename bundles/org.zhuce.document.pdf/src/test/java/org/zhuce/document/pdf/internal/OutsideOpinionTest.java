@@ -53,13 +53,20 @@ class OutsideOpinionTest {
   @ParameterizedTest
   @EnumSource
   void dssAcceptsTheFirstSignature(Keys keys) {
-    assertAccepted(dss(keys.files.first), 1);
+    assertAccepted(dss(keys.files.first), 1, SignatureLevel.PAdES_BASELINE_B);
   }
 
   @ParameterizedTest
   @EnumSource
   void dssAcceptsBothSignatures(Keys keys) {
-    assertAccepted(dss(keys.files.second), 2);
+    assertAccepted(dss(keys.files.second), 2, SignatureLevel.PAdES_BASELINE_B);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dssAcceptsTimeStampsWithTheFirstAndTheSecondSignature(Keys keys) {
+    assertAccepted(dss(keys.files.firstStamped()), 1, SignatureLevel.PAdES_BASELINE_T);
+    assertAccepted(dss(keys.files.secondStamped()), 2, SignatureLevel.PAdES_BASELINE_T);
   }
 
   @ParameterizedTest
@@ -67,7 +74,7 @@ class OutsideOpinionTest {
   void dssAndPdfsigAcceptTheCertificate(Keys keys) {
     byte[] sealed = keys.files.certificate();
 
-    assertAccepted(dss(sealed), 1);
+    assertAccepted(dss(sealed), 1, SignatureLevel.PAdES_BASELINE_B);
     assertThat(pdfsig(sealed)).contains("Signature is Valid.", "Total document signed");
   }
 
@@ -82,13 +89,13 @@ class OutsideOpinionTest {
             id -> assertThat(report.getIndication(id)).isNotEqualTo(Indication.TOTAL_PASSED));
   }
 
-  private static void assertAccepted(SimpleReport report, int signatures) {
+  private static void assertAccepted(SimpleReport report, int signatures, SignatureLevel level) {
     assertThat(report.getSignatureIdList()).hasSize(signatures);
     for (String id : report.getSignatureIdList()) {
       assertThat(report.getIndication(id))
           .as(String.valueOf(report.getAdESValidationErrors(id)))
           .isEqualTo(Indication.TOTAL_PASSED);
-      assertThat(report.getSignatureFormat(id)).isEqualTo(SignatureLevel.PAdES_BASELINE_B);
+      assertThat(report.getSignatureFormat(id)).isEqualTo(level);
     }
   }
 

@@ -22,6 +22,16 @@ final class SignedFiles {
   /** Signed by the enterprise too. */
   final byte[] second;
 
+  /** Signed by the individual, with a time stamp. */
+  byte[] firstStamped() {
+    return PKI.signAndStamp(SIGNING, FORM, Samples.individual(), individual);
+  }
+
+  /** Signed by the enterprise too, with a time stamp. */
+  byte[] secondStamped() {
+    return PKI.signAndStamp(SIGNING, firstStamped(), Samples.enterprise(), enterprise);
+  }
+
   private SignedFiles(String algorithm) {
     individual = PKI.signer(SignerRole.INDIVIDUAL, Samples.NAME, algorithm);
     enterprise = PKI.signer(SignerRole.ENTERPRISE, Samples.ENTERPRISE, algorithm);

@@ -23,6 +23,12 @@ public final class SignatureJson {
           String signer,
       @Schema(description = "JCA name", example = "SHA256withRSA") String algorithm,
       @Schema(description = "Signing time as claimed") Instant at,
+      @Schema(description = "When a time-stamping authority saw it; none without a valid stamp")
+          Instant timestampedAt,
+      @Schema(
+              allowableValues = {"B", "T"},
+              description = "Baseline level (EN 319 142-1)")
+          String level,
       Coverage coverage,
       @Schema(description = "The signer's certificate first, the trusted root last")
           List<ChainCertificate> chain,
@@ -38,6 +44,8 @@ public final class SignatureJson {
           person ? Names.maskedName(s.signer()) : s.signer(),
           s.algorithm(),
           s.at(),
+          s.timestampedAt().orElse(null),
+          s.level().name(),
           Coverage.of(s.coverage()),
           chain(s.evidence().chain(), person),
           s.evidence().revocation().map(RevocationAnswer::of).orElse(null),
