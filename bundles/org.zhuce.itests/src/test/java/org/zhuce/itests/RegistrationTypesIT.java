@@ -69,9 +69,7 @@ public class RegistrationTypesIT extends RunningDistribution {
   }
 
   private static ObjectNode form() {
-    return Requests.object()
-        .put("enterprisePhone", "0931-1234567")
-        .put("consent", true);
+    return Requests.object().put("enterprisePhone", "0931-1234567").put("consent", true);
   }
 
   private static ObjectNode choosing(ObjectNode form, JsonNode row) {
@@ -80,8 +78,7 @@ public class RegistrationTypesIT extends RunningDistribution {
   }
 
   private static ObjectNode cancelling(JsonNode specialty) {
-    ObjectNode row =
-        Requests.object().put("specialty", specialty.path("specialty").asText());
+    ObjectNode row = Requests.object().put("specialty", specialty.path("specialty").asText());
     return choosing(form().put("reason", "CONTRACT_ENDED"), row);
   }
 
