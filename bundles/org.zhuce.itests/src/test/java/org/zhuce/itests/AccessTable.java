@@ -125,10 +125,7 @@ final class AccessTable {
         ALL,
         () -> Request.get("/signing/tickets/" + ticket().path("id").asText() + "/qr"));
     // The key is the proof, and the secret the permission: no session is asked for
-    once(
-        "completeTicket",
-        ALL,
-        () -> Requests.completion(ticket().path("id").asText(), holder.confirmation()));
+    once("completeTicket", ALL, () -> prepared.completion(holder));
     once("collectSession", ALL, () -> prepared.collection(holder));
   }
 

@@ -114,12 +114,7 @@ class BadInputIT {
     Answer ticket = stage.api().exchange(Requests.login("mobile", "individual", Map.of()));
     String id = ticket.json().path("id").asText();
 
-    Answer answer =
-        stage
-            .api()
-            .exchange(
-                Requests.completion(
-                    id, Map.of("certificate", phone.certificate(), "password", one.password())));
+    Answer answer = stage.api().exchange(Requests.completion(id, phone.confirmation(id)));
 
     assertThat(Refused.as(403, "not-in-qualification-register", answer).detail())
         .contains("资格库", "注册中心");

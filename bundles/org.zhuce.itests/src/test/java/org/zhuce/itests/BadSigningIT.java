@@ -42,7 +42,7 @@ class BadSigningIT {
     String ticket = opened(person.sends(Requests.signing("mobile", application, Map.of())));
     Application before = stage.now(person, application);
 
-    Answer answer = completed(ticket, other.confirmation());
+    Answer answer = completed(ticket, other.confirmation(ticket));
 
     Refused.as(422, "no-certificate", answer).naming("/inputs/certificate", "no-certificate");
     remainsUnsigned(person, before);
@@ -135,10 +135,10 @@ class BadSigningIT {
     Person person = stage.person();
     Application application = stage.filledIn(person);
     String ticket = opened(person.sends(Requests.signing("mobile", application, Map.of())));
-    assertThat(completed(ticket, person.confirmation()).status()).isEqualTo(200);
+    assertThat(completed(ticket, person.confirmation(ticket)).status()).isEqualTo(200);
     Application signed = stage.now(person, application);
 
-    Refused.as(409, "ticket-used", completed(ticket, person.confirmation()));
+    Refused.as(409, "ticket-used", completed(ticket, person.confirmation(ticket)));
 
     assertThat(stage.now(person, application).json()).isEqualTo(signed.json());
   }
@@ -150,7 +150,7 @@ class BadSigningIT {
     JsonNode ticket = stage.api().exchange(Requests.login("mobile", "individual", Map.of())).json();
     String id = ticket.path("id").asText();
     Request collection = Requests.session(id, ticket.path("secret").asText());
-    completed(id, Map.of("certificate", phone.certificate(), "password", one.password()));
+    completed(id, phone.confirmation(id));
 
     Refused.as(404, "not-found", stage.api().exchange(Requests.session(id, "guessed")));
     assertThat(stage.api().exchange(collection).status()).isEqualTo(201);
@@ -170,7 +170,7 @@ class BadSigningIT {
       Application before = stage.now(person, application);
       Await.until("the ticket has expired", () -> status(ticket).equals("expired"));
 
-      Refused.as(410, "ticket-expired", completed(ticket, person.confirmation()));
+      Refused.as(410, "ticket-expired", completed(ticket, person.confirmation(ticket)));
 
       remainsUnsigned(person, before);
     } finally {
@@ -200,15 +200,12 @@ class BadSigningIT {
     String ticket = opened(person.sends(Requests.signing("mobile", application, Map.of())));
     Application before = stage.now(person, application);
 
-    Answer wrong =
-        completed(
-            ticket,
-            Map.of("certificate", person.phone().certificate(), "password", "Wrong-123456"));
+    Answer wrong = completed(ticket, person.phone().confirmation(ticket, "Wrong-123456"));
 
     Refused.as(401, "wrong-secret", wrong).naming("/inputs/password", "wrong-secret");
     remainsUnsigned(person, before);
     // The ticket is still good: the right password ends it
-    assertThat(completed(ticket, person.confirmation()).status()).isEqualTo(200);
+    assertThat(completed(ticket, person.confirmation(ticket)).status()).isEqualTo(200);
     assertThat(stage.now(person, application).document(1)).isPresent();
   }
 
@@ -249,7 +246,7 @@ class BadSigningIT {
     form.put("enterprisePhone", "0931-7654321");
     Application changed = person.browser().save(stage.now(person, application), form);
 
-    Refused.as(409, "document-changed", completed(ticket, person.confirmation()));
+    Refused.as(409, "document-changed", completed(ticket, person.confirmation(ticket)));
 
     remainsUnsigned(person, changed);
     assertThat(status(ticket)).isEqualTo("failed");

@@ -33,6 +33,15 @@ final class KeyAccess {
             .put("role", "individual")
             .put("code", holder.file().applicant().idNumber());
     add("findKeys", OPERATOR, false, () -> Request.post("/keys/search", whose));
+    rows.add(new Row("actOnKey", EnumSet.of(Who.OWNER), false, this::passwordChange));
+    ObjectNode unlocking =
+        whose
+            .deepCopy()
+            .put("provider", "mobile")
+            .put("key", holder.phone().certificate())
+            .put("decision", "unlock")
+            .put("reason", "核验身份证原件");
+    add("decideOnKey", OPERATOR, false, () -> Request.post("/keys/decisions", unlocking));
     add("requestKeyHelp", ALL, false, () -> keyHelp(stage.stranger()));
     add("keyRequest", ALL, false, () -> Request.get("/key-requests/" + keyRequest()));
     add("keyRequests", OPERATOR, false, () -> Request.get("/key-requests"));
@@ -51,6 +60,17 @@ final class KeyAccess {
   private void add(String name, Set<Who> allowed, boolean once, Supplier<Request> request) {
     rows.add(
         new Row(name, allowed, once, () -> new Attempt(holder, Optional.empty(), request.get())));
+  }
+
+  private Attempt passwordChange() {
+    Person person = stage.person();
+    ObjectNode body = Requests.object();
+    person.phone().passwordChange(0, "Changed#2026").forEach(body.putObject("inputs")::put);
+    return new Attempt(
+        person,
+        Optional.empty(),
+        Request.post(
+            "/keys/mobile/" + person.phone().certificate() + "/actions/change-password", body));
   }
 
   private static Request keyHelp(Applicant who) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,10 @@ public class PluginLifecycleIT extends RunningDistribution {
 
     remove(Plugin.MOBILE);
 
-    Refused.as(409, "provider-unavailable", completed(ticket, person.confirmation()));
+    Refused.as(
+        409,
+        "provider-unavailable",
+        completed(ticket, person.confirmation(ticket.path("id").asText())));
     Refused.as(
         409, "provider-unavailable", person.sends(Requests.signing("mobile", before, Map.of())));
     Refused.as(
@@ -84,6 +88,48 @@ public class PluginLifecycleIT extends RunningDistribution {
 
     install(Plugin.MOBILE);
     stage.scenario().individual(person.phone());
+    goesOnToCertificate(person, before);
+  }
+
+  @Test
+  public void lockedOutIndividualSignsAgainAfterTheOperatorsDecision() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person();
+    Application before = stage.filledIn(person);
+    JsonNode ticket = opened(person.sends(Requests.signing("mobile", before, Map.of())));
+    Map<String, String> wrong =
+        person.phone().confirmation(ticket.path("id").asText(), "Wrong-123456");
+    Answer answer = completed(ticket, wrong);
+    for (int tries = 1; tries < 5; tries++) {
+      Refused.as(401, "wrong-secret", answer);
+      answer = completed(ticket, wrong);
+    }
+    Refused.as(429, "locked", answer);
+
+    remove(Plugin.MOBILE);
+    install(Plugin.MOBILE);
+
+    JsonNode login = opened(stage.api().exchange(Requests.login("mobile", "individual", Map.of())));
+    Refused.as(429, "locked", completed(login, person.confirmation(login.path("id").asText())));
+    ObjectNode whose =
+        Requests.object()
+            .put("role", "individual")
+            .put("code", person.file().applicant().idNumber());
+    JsonNode found =
+        stage.desk(Player.CA_OPERATOR, Request.post("/keys/search", whose)).json().at("/items/0");
+    assertThat(found.path("status").asText()).isEqualTo("locked");
+    Answer unlocked =
+        stage.desk(
+            Player.CA_OPERATOR,
+            Request.post(
+                "/keys/decisions",
+                whose
+                    .put("provider", "mobile")
+                    .put("key", found.path("key").asText())
+                    .put("decision", "unlock")
+                    .put("reason", "核验身份证原件")));
+    assertThat(unlocked.status()).as(unlocked.text()).isEqualTo(200);
+    assertThat(unlocked.json().at("/key/status").asText()).isEqualTo("active");
     goesOnToCertificate(person, before);
   }
 

@@ -2,12 +2,12 @@ package org.zhuce.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.zhuce.itests.Stage.Person;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.Case;
+import org.zhuce.walk.Phone;
 import org.zhuce.walk.Request;
 
 /** Requests before which something else has to be done. */
@@ -23,8 +23,20 @@ final class PreparedRequests {
   Request collection(Person signer) {
     JsonNode ticket = stage.api().exchange(Requests.login("mobile", "individual", Map.of())).json();
     String id = ticket.path("id").asText();
-    stage.api().exchange(Requests.completion(id, signer.confirmation()));
+    stage.api().exchange(Requests.completion(id, signer.confirmation(id)));
     return Requests.session(id, ticket.path("secret").asText());
+  }
+
+  /** Confirms a fresh ticket for a login. */
+  Request completion(Person signer) {
+    String id =
+        stage
+            .api()
+            .exchange(Requests.login("mobile", "individual", Map.of()))
+            .json()
+            .path("id")
+            .asText();
+    return Requests.completion(id, signer.confirmation(id));
   }
 
   /** Publishes an application for a week and objects to it. */
@@ -50,9 +62,8 @@ final class PreparedRequests {
     Case one = stage.registered(stage.stranger());
     ObjectNode body =
         Requests.object().put("code", stage.centre().invite(one.applicant(), "mobile"));
-    body.putObject("inputs")
-        .put("password", one.password())
-        .put("handwriting", Base64.getEncoder().encodeToString(one.handwriting()));
+    Phone phone = new Phone(stage.api(), one.password(), one.handwriting());
+    phone.application(one.applicant().name()).forEach(body.putObject("inputs")::put);
     return Request.post("/enrolment/complete", body);
   }
 }

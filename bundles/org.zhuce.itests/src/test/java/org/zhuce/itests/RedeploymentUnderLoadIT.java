@@ -204,7 +204,7 @@ public class RedeploymentUnderLoadIT extends RunningDistribution {
       return opened;
     }
     String id = opened.json().path("id").asText();
-    Answer signed = anybody(Requests.completion(id, holder.confirmation()));
+    Answer signed = anybody(Requests.completion(id, holder.confirmation(id)));
     return signed.status() >= 300
         ? signed
         : anybody(Requests.session(id, opened.json().path("secret").asText()));

@@ -71,9 +71,9 @@ final class Stage {
   /** A person with the phone, logged in. */
   record Person(Case file, Phone phone, Individual browser) {
 
-    /** What the phone gives with its password. */
-    Map<String, String> confirmation() {
-      return Map.of("certificate", phone.certificate(), "password", file.password());
+    /** What the phone gives with its password to confirm that ticket. */
+    Map<String, String> confirmation(String ticket) {
+      return phone.confirmation(ticket);
     }
 
     Answer sends(Request request) {

@@ -1,109 +1,87 @@
 package org.zhuce.signing.mobile.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What is kept of a mobile certificate. A change of the password replaces salt, derivation and
- * wrapped keys together, and nothing else.
+ * What is kept of a mobile certificate.
  *
  * @param owner SHA-256 of the ID number in hexadecimal
- * @param derivation how the password becomes the wrapping key
- * @param salt for it
- * @param signingKey the private key that signs
- * @param encryptionKey the private key that decrypts
+ * @param keys the private keys under password and device share
  * @param signing chain of the signing certificate
  * @param encryption chain of the encryption certificate
- * @param handwriting PNG
+ * @param seal the drawn signature
+ * @param revision counts the changes that the holder made
+ * @param devices the devices that were registered, the present one first; empty in records of the
+ *     first format, which asked for the password alone
+ * @param revoked why the certificate was revoked; empty while it was not
  */
 record CertificateRecord(
     String owner,
-    Derivation derivation,
-    byte[] salt,
-    WrappedKey signingKey,
-    WrappedKey encryptionKey,
+    WrappedKeys keys,
     List<X509Certificate> signing,
     List<X509Certificate> encryption,
-    byte[] handwriting) {
-  private static final int FORMAT = 1;
+    Seal seal,
+    long revision,
+    List<DeviceKey> devices,
+    String revoked) {
 
-  byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(FORMAT);
-      out.writeUTF(owner);
-      out.writeInt(derivation.memoryKib());
-      out.writeInt(derivation.iterations());
-      out.writeInt(derivation.lanes());
-      write(out, salt);
-      for (WrappedKey key : List.of(signingKey, encryptionKey)) {
-        write(out, key.nonce());
-        write(out, key.bytes());
-      }
-      for (List<X509Certificate> chain : List.of(signing, encryption)) {
-        out.writeInt(chain.size());
-        for (X509Certificate certificate : chain) {
-          write(out, certificate.getEncoded());
-        }
-      }
-      write(out, handwriting);
-    } catch (CertificateEncodingException e) {
-      throw new IllegalArgumentException("not a certificate", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  CertificateRecord {
+    signing = List.copyOf(signing);
+    encryption = List.copyOf(encryption);
+    devices = List.copyOf(devices);
+  }
+
+  X509Certificate certificate() {
+    return signing.get(0);
+  }
+
+  boolean isRevoked() {
+    return !revoked.isEmpty();
+  }
+
+  /** The device that may use the keys. */
+  Optional<DeviceKey> device() {
+    return devices.stream().findFirst();
+  }
+
+  /** The drawing, if its owner's key has signed it; {@link InvalidInputException} if not. */
+  byte[] drawing() throws InvalidInputException {
+    if (!seal.belongsTo(certificate().getPublicKey())) {
+      throw new InvalidInputException(
+          "handwriting",
+          "手写签名印章未与此证书绑定或已被改动，请在移证通中重新申请印章。",
+          "The handwriting seal is not bound to this certificate, or was changed; draw it anew in"
+              + " the certificate app.");
     }
-    return bytes.toByteArray();
+    return seal.png();
   }
 
-  static CertificateRecord decode(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readByte() != FORMAT) {
-        throw new IllegalStateException("a record in the format of a later version");
-      }
-      return new CertificateRecord(
-          in.readUTF(),
-          new Derivation(in.readInt(), in.readInt(), in.readInt()),
-          read(in),
-          new WrappedKey(read(in), read(in)),
-          new WrappedKey(read(in), read(in)),
-          chain(in),
-          chain(in),
-          read(in));
-    } catch (CertificateException e) {
-      throw new IllegalStateException("a record without certificates", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Under another password. */
+  CertificateRecord withPassword(WrappedKeys rewrapped) {
+    return new CertificateRecord(
+        owner, rewrapped, signing, encryption, seal, revision + 1, devices, revoked);
   }
 
-  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
+  /** With another seal. */
+  CertificateRecord withSeal(Seal drawn) {
+    return new CertificateRecord(
+        owner, keys, signing, encryption, drawn, revision + 1, devices, revoked);
   }
 
-  private static byte[] read(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return bytes;
+  /** Bound to another device, which takes the place of the one before. */
+  CertificateRecord withDevice(DeviceKey device, WrappedKeys rewrapped) {
+    List<DeviceKey> all = new ArrayList<>(List.of(device));
+    all.addAll(devices);
+    return new CertificateRecord(
+        owner, rewrapped, signing, encryption, seal, revision + 1, all, revoked);
   }
 
-  private static List<X509Certificate> chain(DataInputStream in)
-      throws IOException, CertificateException {
-    CertificateFactory factory = CertificateFactory.getInstance("X.509");
-    List<X509Certificate> chain = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(read(in))));
-    }
-    return List.copyOf(chain);
+  /** Revoked: the key that signs is gone for good. */
+  CertificateRecord revokedFor(String reason) {
+    return new CertificateRecord(
+        owner, keys.withoutSigning(), signing, encryption, seal, revision + 1, devices, reason);
   }
 }

@@ -39,12 +39,22 @@ final class Handwriting {
     }
     BufferedImage image;
     try {
-      image = decode(Base64.getDecoder().decode(text));
+      image = decode(submitted(base64));
     } catch (IllegalArgumentException | IOException e) {
       throw noPicture();
     }
     judge(image);
     return encode(image);
+  }
+
+  /**
+   * The file as it was sent.
+   *
+   * @throws IllegalArgumentException if it is not Base64
+   */
+  static byte[] submitted(String base64) {
+    return Base64.getDecoder()
+        .decode(base64.startsWith(DATA_URL) ? base64.substring(DATA_URL.length()) : base64);
   }
 
   private static InvalidInputException noPicture() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /** The kinds of keys that this provider makes, and how they sign. SM2 is a further constant. */
 enum KeyKind {
@@ -77,6 +79,27 @@ enum KeyKind {
       return signer.generateSignature();
     } catch (IOException | CryptoException e) {
       throw new IllegalStateException("cannot sign by " + algorithm, e);
+    }
+  }
+
+  /** The algorithm (JCA name) that a public key goes with. */
+  static String algorithm(PublicKey key) {
+    return of(key).algorithm;
+  }
+
+  private static KeyKind of(PublicKey key) {
+    return key.getAlgorithm().equals("RSA") ? RSA3072 : P256;
+  }
+
+  /** Whether a signature is that key's. */
+  static boolean verifies(PublicKey key, byte[] message, byte[] signature) {
+    try {
+      Signer verifier = of(key).signers.get();
+      verifier.init(false, PublicKeyFactory.createKey(key.getEncoded()));
+      verifier.update(message, 0, message.length);
+      return verifier.verifySignature(signature);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read a public key", e);
     }
   }
 }

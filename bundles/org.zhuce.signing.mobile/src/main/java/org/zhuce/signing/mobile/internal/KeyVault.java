@@ -7,13 +7,26 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.zhuce.signing.spi.SigningStep.Refused;
 import org.zhuce.signing.spi.Text;
 
-/** Wraps and unwraps private keys by password. */
+/**
+ * Wraps and unwraps private keys. The wrapping key comes from the password (Argon2id) and the
+ * device's share together (HKDF, RFC 5869): neither alone opens anything, and because the share has
+ * 256 random bits, passwords cannot be tried on a stolen database.
+ */
 final class KeyVault {
+  /** The share of a certificate that has no device yet. */
+  static final byte[] NO_SHARE = {};
+
   private static final int SALT_BYTES = 16;
+  private static final byte[] WRAP = {
+    'z', 'h', 'u', 'c', 'e', '-', 'm', 'o', 'b', 'i', 'l', 'e', '-', 'w', 'r', 'a', 'p', '-', '2'
+  };
 
   private final Derivation derivation;
   private final DerivationQueue queue;
@@ -36,49 +49,76 @@ final class KeyVault {
         maxTries);
   }
 
-  /**
-   * The keys of a new certificate: the private ones wrapped under one password.
-   *
-   * @param derivation how the password becomes the wrapping key
-   * @param salt for it
-   */
-  record NewKeys(
-      Derivation derivation,
-      byte[] salt,
-      WrappedKey signing,
-      PublicKey signingKey,
-      WrappedKey encryption,
-      PublicKey encryptionKey) {}
+  int maxTries() {
+    return maxTries;
+  }
 
-  /** Makes keys; empty if there is too much to do at this moment. */
-  Optional<NewKeys> make(KeyKind kind, String key, char[] password) {
-    byte[] salt = new byte[SALT_BYTES];
-    new SecureRandom().nextBytes(salt);
+  /** What opens a key: what its owner knows and what the device has. */
+  record Factors(char[] password, byte[] share) {}
+
+  /** The keys of a new certificate, and its seal. */
+  record NewKeys(WrappedKeys wrapped, PublicKey signingKey, PublicKey encryptionKey, Seal seal) {}
+
+  /** Makes keys, and has the new key sign the drawing; empty if there is too much to do. */
+  Optional<NewKeys> make(KeyKind kind, String key, Factors factors, byte[] drawing) {
     return queue.run(
         memory -> {
-          byte[] wrappingKey = derivation.key(password, salt, memory);
+          KeyPair signing = kind.generate();
+          KeyPair encryption = kind.generate();
+          Plain plain =
+              new Plain(signing.getPrivate().getEncoded(), encryption.getPrivate().getEncoded());
           try {
-            KeyPair signing = kind.generate();
-            KeyPair encryption = kind.generate();
             return new NewKeys(
-                derivation,
-                salt,
-                wrapped(signing, wrappingKey, signingLabel(key)),
+                wrapped(key, plain, factors, memory),
                 signing.getPublic(),
-                wrapped(encryption, wrappingKey, encryptionLabel(key)),
-                encryption.getPublic());
+                encryption.getPublic(),
+                Seal.of(drawing, plain.signing(), signing.getPublic()));
           } finally {
-            Arrays.fill(wrappingKey, (byte) 0);
+            plain.wipe();
           }
         });
   }
 
-  private static WrappedKey wrapped(KeyPair pair, byte[] wrappingKey, String label) {
-    byte[] pkcs8 = pair.getPrivate().getEncoded();
+  /** Private keys, PKCS#8. */
+  private record Plain(byte[] signing, byte[] encryption) {
+    void wipe() {
+      Arrays.fill(signing, (byte) 0);
+      Arrays.fill(encryption, (byte) 0);
+    }
+  }
+
+  private WrappedKeys wrapped(String key, Plain plain, Factors factors, BlockPool memory) {
+    byte[] salt = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
+    byte[] wrappingKey = wrappingKey(derivation, salt, factors, memory);
     try {
-      return WrappedKey.of(pkcs8, wrappingKey, label);
+      return new WrappedKeys(
+          derivation,
+          salt,
+          WrappedKey.of(plain.signing(), wrappingKey, signingLabel(key)),
+          WrappedKey.of(plain.encryption(), wrappingKey, encryptionLabel(key)));
     } finally {
-      Arrays.fill(pkcs8, (byte) 0);
+      Arrays.fill(wrappingKey, (byte) 0);
+    }
+  }
+
+  /** The wrapping key of both factors; of the password alone where there is no device yet. */
+  static byte[] wrappingKey(Derivation by, byte[] salt, Factors factors, BlockPool memory) {
+    byte[] known = by.key(factors.password(), salt, memory);
+    if (factors.share().length == 0) {
+      return known;
+    }
+    byte[] both = Arrays.copyOf(known, known.length + factors.share().length);
+    System.arraycopy(factors.share(), 0, both, known.length, factors.share().length);
+    try {
+      HKDFBytesGenerator generator = new HKDFBytesGenerator(new SHA256Digest());
+      generator.init(new HKDFParameters(both, salt, WRAP));
+      byte[] key = new byte[Derivation.KEY_BYTES];
+      generator.generateBytes(key, 0, key.length);
+      return key;
+    } finally {
+      Arrays.fill(known, (byte) 0);
+      Arrays.fill(both, (byte) 0);
     }
   }
 
@@ -96,45 +136,67 @@ final class KeyVault {
    * @throws InvalidInputException if the password is wrong, the certificate locked, or there is too
    *     much to do at this moment
    */
-  <T> T use(
-      Certificates certificates,
-      String key,
-      CertificateRecord record,
-      char[] password,
-      Function<byte[], T> use)
+  <T> T use(Certificates.Found found, Factors factors, Function<byte[], T> use)
       throws InvalidInputException {
-    // The try is taken in the queue: whoever finds no place there has not tried
-    Opened opened =
-        queue
-            .run(memory -> open(certificates, key, record, password, memory))
-            .orElseThrow(() -> new InvalidInputException(BUSY));
-    if (opened.key().isEmpty()) {
-      throw new InvalidInputException(opened.left() > 0 ? wrong(opened.left()) : LOCKED);
-    }
-    byte[] pkcs8 = opened.key().get();
+    Plain plain = opened(found, factors, (opened, memory) -> opened);
     try {
-      certificates.resetTries(key);
-      return use.apply(pkcs8);
+      return use.apply(plain.signing());
     } finally {
-      Arrays.fill(pkcs8, (byte) 0);
+      plain.wipe();
     }
   }
 
-  private record Opened(Optional<byte[]> key, int left) {}
+  /** Unwraps both keys and wraps them by other factors; throws as {@link #use}. */
+  WrappedKeys rewrap(Certificates.Found found, Factors factors, Factors others)
+      throws InvalidInputException {
+    return opened(
+        found,
+        factors,
+        (plain, memory) -> {
+          try {
+            return wrapped(found.key(), plain, others, memory);
+          } finally {
+            plain.wipe();
+          }
+        });
+  }
 
-  private Opened open(
-      Certificates certificates,
-      String key,
-      CertificateRecord record,
-      char[] password,
-      BlockPool memory) {
-    int left = certificates.takeTry(key, maxTries);
-    if (left < 0) {
-      return new Opened(Optional.empty(), left);
+  private interface WithKeys<T> {
+    T work(Plain plain, BlockPool memory);
+  }
+
+  private <T> T opened(Certificates.Found found, Factors factors, WithKeys<T> work)
+      throws InvalidInputException {
+    // The try is taken in the queue: whoever finds no place there has not tried
+    Opened<T> opened =
+        queue
+            .run(memory -> open(found, factors, memory, work))
+            .orElseThrow(() -> new InvalidInputException(BUSY));
+    if (opened.result().isEmpty()) {
+      throw new InvalidInputException(opened.left() > 0 ? wrong(opened.left()) : LOCKED);
     }
-    byte[] wrappingKey = record.derivation().key(password, record.salt(), memory);
+    found.in().resetTries(found.key());
+    return opened.result().get();
+  }
+
+  private record Opened<T>(Optional<T> result, int left) {}
+
+  private <T> Opened<T> open(
+      Certificates.Found found, Factors factors, BlockPool memory, WithKeys<T> work) {
+    int left = found.in().takeTry(found.key(), maxTries);
+    if (left < 0) {
+      return new Opened<>(Optional.empty(), left);
+    }
+    WrappedKeys keys = found.record().keys();
+    byte[] wrappingKey = wrappingKey(keys.derivation(), keys.salt(), factors, memory);
     try {
-      return new Opened(record.signingKey().unwrap(wrappingKey, signingLabel(key)), left);
+      Optional<byte[]> signing = keys.signing().unwrap(wrappingKey, signingLabel(found.key()));
+      Optional<byte[]> encryption =
+          signing.isEmpty()
+              ? signing
+              : keys.encryption().unwrap(wrappingKey, encryptionLabel(found.key()));
+      return new Opened<>(
+          encryption.map(e -> work.work(new Plain(signing.orElseThrow(), e), memory)), left);
     } finally {
       Arrays.fill(wrappingKey, (byte) 0);
     }
@@ -151,9 +213,9 @@ final class KeyVault {
           Refused.Reason.LOCKED,
           "password",
           new Text(
-              "证书密码错误次数过多，证书已锁定；请重新实名认证并申请新的证书。",
-              "The certificate is locked after too many wrong passwords; prove your identity"
-                  + " again and apply for a new one."));
+              "证书密码错误次数过多，证书已锁定；请持身份证件联系注册中心解锁。",
+              "The certificate is locked after too many wrong passwords; have the registration"
+                  + " centre unlock it on your identity card."));
 
   private static Refused wrong(int left) {
     return new Refused(

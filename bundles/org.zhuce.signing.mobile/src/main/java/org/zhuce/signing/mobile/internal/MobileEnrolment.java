@@ -9,12 +9,14 @@ import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.ProviderContext;
-import org.zhuce.signing.spi.ProviderStore;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 
-/** Makes the keys of a mobile certificate and has both certificates issued (manual 3.5, 3.6). */
+/**
+ * Registers the device, makes the keys of a mobile certificate and has both certificates issued
+ * (manual 3.5, 3.6).
+ */
 final class MobileEnrolment implements Enrolment {
   private final KeyKind kind;
   private final KeyVault vault;
@@ -59,13 +61,17 @@ final class MobileEnrolment implements Enrolment {
             "handwriting", "缺少手写签名。", "The handwritten signature is missing.");
       }
       byte[] handwriting = Handwriting.png(drawn.get());
+      DeviceKey.Registered device =
+          DeviceKey.register(inputs, "device", identity.name(), context.clock().instant());
+      Certificates certificates = new Certificates(context.store());
+      certificates.claim(device.device(), Certificates.owner(identity.code()), "deviceKey");
       String key = Certificates.newKey(context.clock().instant());
       KeyVault.NewKeys keys =
           vault
-              .make(kind, key, password)
+              .make(kind, key, new KeyVault.Factors(password, device.share()), handwriting)
               .orElseThrow(() -> new InvalidInputException(KeyVault.BUSY));
       List<X509Certificate> chain = authority.issue(identity, keys.signingKey(), Usage.SIGNING);
-      keep(identity, key, keys, chain, authority, handwriting, context.store());
+      keep(identity, key, keys, chain, authority, device.device(), certificates);
       return new EnrolmentResult.Enrolled(key, chain);
     } finally {
       Arrays.fill(password, '\0');
@@ -79,23 +85,22 @@ final class MobileEnrolment implements Enrolment {
       KeyVault.NewKeys keys,
       List<X509Certificate> signing,
       CertificateAuthority authority,
-      byte[] handwriting,
-      ProviderStore store) {
+      DeviceKey device,
+      Certificates certificates) {
     List<X509Certificate> encryption = List.of();
     try {
       encryption = authority.issue(identity, keys.encryptionKey(), Usage.ENCRYPTION);
-      new Certificates(store)
-          .add(
-              key,
-              new CertificateRecord(
-                  Certificates.owner(identity.code()),
-                  keys.derivation(),
-                  keys.salt(),
-                  keys.signing(),
-                  keys.encryption(),
-                  signing,
-                  encryption,
-                  handwriting));
+      certificates.add(
+          key,
+          new CertificateRecord(
+              Certificates.owner(identity.code()),
+              keys.wrapped(),
+              signing,
+              encryption,
+              keys.seal(),
+              0,
+              List.of(device),
+              ""));
     } catch (RuntimeException e) {
       authority.revoke(signing.get(0), "its key could not be kept");
       encryption.stream()

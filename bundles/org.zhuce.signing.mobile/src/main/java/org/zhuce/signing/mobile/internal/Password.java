@@ -6,7 +6,6 @@ import org.zhuce.signing.spi.SigningInputs;
 
 /** The certificate password: 由 8-16 位英文、数字或符号组成 (manual 3.5). */
 final class Password {
-  private static final String FIELD = "password";
   private static final Pattern RULE = Pattern.compile("[!-~]{8,16}");
 
   private Password() {}
@@ -16,13 +15,18 @@ final class Password {
    * no try.
    */
   static char[] valid(SigningInputs inputs) throws InvalidInputException {
-    Optional<String> password = inputs.value(FIELD);
+    return valid(inputs, "password");
+  }
+
+  /** A password in the input of that name. */
+  static char[] valid(SigningInputs inputs, String field) throws InvalidInputException {
+    Optional<String> password = inputs.value(field);
     if (password.isEmpty()) {
-      throw new InvalidInputException(FIELD, "请输入证书密码。", "Enter the certificate password.");
+      throw new InvalidInputException(field, "请输入证书密码。", "Enter the certificate password.");
     }
     if (!RULE.matcher(password.get()).matches()) {
       throw new InvalidInputException(
-          FIELD,
+          field,
           "证书密码由 8-16 位英文、数字或符号组成。",
           "The certificate password has 8 to 16 letters, digits or symbols.");
     }

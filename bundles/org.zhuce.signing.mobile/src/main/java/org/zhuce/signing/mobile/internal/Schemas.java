@@ -10,6 +10,9 @@ final class Schemas {
   static final String ENROLMENT = read("enrolment.schema.json");
   static final String LOGIN = read("login.schema.json");
   static final String DOCUMENT = read("document.schema.json");
+  static final String CHANGE_PASSWORD = read("change-password.schema.json");
+  static final String DRAW_SEAL = read("draw-seal.schema.json");
+  static final String REPLACE_DEVICE = read("replace-device.schema.json");
 
   private Schemas() {}
 

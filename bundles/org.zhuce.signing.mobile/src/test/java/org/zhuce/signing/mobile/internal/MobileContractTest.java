@@ -1,10 +1,13 @@
 package org.zhuce.signing.mobile.internal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
@@ -17,6 +20,8 @@ import org.zhuce.signing.testkit.SigningProviderContract;
 
 class MobileContractTest extends SigningProviderContract implements ProviderUnderTest {
   private static final String PASSWORD = "Zhuce#2025";
+
+  private final Map<String, TestPhone> phones = new ConcurrentHashMap<>();
 
   @Override
   protected ProviderUnderTest provider() {
@@ -34,24 +39,45 @@ class MobileContractTest extends SigningProviderContract implements ProviderUnde
     return Set.of(SignerRole.INDIVIDUAL);
   }
 
+  private TestPhone phone(SignerIdentity who) {
+    return phones.computeIfAbsent(who.code(), c -> new TestPhone());
+  }
+
   @Override
   public SigningInputs enrolling(SignerIdentity who) {
-    return new SigningInputs(Map.of("password", PASSWORD, "handwriting", Drawings.name()));
+    Map<String, String> inputs = phone(who).registration("device", who.name());
+    inputs.put("password", PASSWORD);
+    inputs.put("handwriting", Drawings.name());
+    return new SigningInputs(inputs);
+  }
+
+  @Override
+  public SigningInputs opening(Holder holder) {
+    return new SigningInputs(Map.of("certificate", holder.key()));
   }
 
   @Override
   public SigningInputs answering(Holder holder, Challenge challenge) {
-    return new SigningInputs(Map.of("certificate", holder.key(), "password", PASSWORD));
+    return answer(holder, challenge, PASSWORD);
+  }
+
+  private SigningInputs answer(Holder holder, Challenge challenge, String password) {
+    Map<String, String> inputs =
+        new HashMap<>(
+            phone(holder.identity()).activation(challenge, holder.key(), holder.chain().get(0)));
+    inputs.put("certificate", holder.key());
+    inputs.put("password", password);
+    return new SigningInputs(inputs);
   }
 
   @Override
   public Optional<SigningInputs> answeringWrongly(Holder holder, Challenge challenge) {
-    return Optional.of(
-        new SigningInputs(Map.of("certificate", holder.key(), "password", "Wrong#2025")));
+    return Optional.of(answer(holder, challenge, "Wrong#2025"));
   }
 
   @Override
   public List<String> secrets() {
-    return List.of(PASSWORD);
+    return Stream.concat(Stream.of(PASSWORD), phones.values().stream().map(TestPhone::share))
+        .toList();
   }
 }

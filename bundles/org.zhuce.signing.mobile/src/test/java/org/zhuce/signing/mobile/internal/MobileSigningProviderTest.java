@@ -2,11 +2,18 @@ package org.zhuce.signing.mobile.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.zhuce.signing.mobile.internal.Signers.DOCUMENT;
+import static org.zhuce.signing.mobile.internal.Signers.LEAST;
+import static org.zhuce.signing.mobile.internal.Signers.LOGIN;
+import static org.zhuce.signing.mobile.internal.Signers.OTHER;
+import static org.zhuce.signing.mobile.internal.Signers.PASSWORD;
+import static org.zhuce.signing.mobile.internal.Signers.PERSON;
+import static org.zhuce.signing.mobile.internal.Signers.TRIES;
+import static org.zhuce.signing.mobile.internal.Signers.provider;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +30,6 @@ import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerIdentity;
-import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.SigningStep.Challenge;
@@ -35,37 +41,17 @@ import org.zhuce.signing.testkit.KitRequest;
 
 @Timeout(60)
 class MobileSigningProviderTest {
-  private static final SignerIdentity PERSON =
-      new SignerIdentity(SignerRole.INDIVIDUAL, "620102199003077719", "张伟");
-  private static final SignerIdentity OTHER =
-      new SignerIdentity(SignerRole.INDIVIDUAL, "620102198801013339", "王芳");
-  private static final KitRequest LOGIN = KitRequest.login(SignerRole.INDIVIDUAL);
-  private static final KitRequest DOCUMENT = KitRequest.document(PERSON);
-  private static final Derivation LEAST = new Derivation(19456, 2, 1);
-  private static final String PASSWORD = "Zhuce#2025";
-  private static final int TRIES = 5;
-
-  private final KitAuthority authority = new KitAuthority();
-  private final KitContext context = new KitContext();
-  private final MobileSigningProvider provider = provider(KeyKind.P256, LEAST);
-
-  private static MobileSigningProvider provider(KeyKind kind, Derivation derivation) {
-    return new MobileSigningProvider(
-        kind, KeyVault.of(derivation, 64, Duration.ofSeconds(30), TRIES));
-  }
+  private final Signers signers = new Signers();
+  private final KitAuthority authority = signers.authority;
+  private final KitContext context = signers.context;
+  private final MobileSigningProvider provider = signers.provider;
 
   private EnrolmentResult enrol(MobileSigningProvider by, SignerIdentity who, String password) {
-    return by.enrolment()
-        .orElseThrow()
-        .complete(
-            who,
-            new SigningInputs(Map.of("password", password, "handwriting", Drawings.name())),
-            authority,
-            context);
+    return signers.enrol(by, who, signers.application(who, password));
   }
 
   private String enrolled(MobileSigningProvider by, SignerIdentity who) {
-    return ((EnrolmentResult.Enrolled) enrol(by, who, PASSWORD)).key();
+    return signers.enrolled(by, who);
   }
 
   private SigningStep complete(KitRequest request, String key, String password) {
@@ -74,10 +60,7 @@ class MobileSigningProviderTest {
 
   private SigningStep complete(
       MobileSigningProvider by, KitRequest request, String key, String password) {
-    Map<String, String> inputs = new HashMap<>();
-    inputs.put("certificate", key);
-    inputs.put("password", password);
-    return by.complete(request, new byte[0], new SigningInputs(inputs), context);
+    return signers.sign(by, request, key, password);
   }
 
   private static Reason reason(SigningStep step) {
@@ -106,8 +89,8 @@ class MobileSigningProviderTest {
       assertThat(challenge.inputSchema())
           .contains(
               request.purpose() == Purpose.LOGIN
-                  ? "\"required\": [\"certificate\", \"password\"]"
-                  : "\"required\": [\"password\"]");
+                  ? "\"required\": [\"certificate\", \"password\", \"deviceSignature\","
+                  : "\"required\": [\"password\", \"deviceSignature\",");
     }
   }
 
@@ -142,10 +125,12 @@ class MobileSigningProviderTest {
     context.pass(Duration.ofSeconds(1));
     String second = enrolled(provider, PERSON);
     assertThat(second).isGreaterThan(first);
+    Challenge challenge = (Challenge) provider.begin(DOCUMENT, SigningInputs.NONE, context);
+    assertThat(challenge.details()).containsEntry("certificate", second);
+    Map<String, String> answer = signers.answer(challenge, second, PASSWORD);
+    answer.remove("certificate");
     SigningStep.Signed byDefault =
-        (SigningStep.Signed)
-            provider.complete(
-                DOCUMENT, new byte[0], new SigningInputs(Map.of("password", PASSWORD)), context);
+        (SigningStep.Signed) signers.complete(provider, DOCUMENT, challenge, answer);
     assertThat(byDefault.signatory().certificate()).isEqualTo(authority.certificates().get(2));
     SigningStep.Signed chosen = (SigningStep.Signed) complete(DOCUMENT, first, PASSWORD);
     assertThat(chosen.signatory().certificate()).isEqualTo(authority.certificates().get(0));
@@ -205,15 +190,18 @@ class MobileSigningProviderTest {
 
   @Test
   void leavesNoValidCertificateBehindAFailedEnrolment() {
-    context.broken(true);
-    assertThatIllegalStateException().isThrownBy(() -> enrolled(provider, PERSON));
-    assertThat(authority.certificates()).hasSize(2);
-    assertThat(authority.revoked()).containsExactlyElementsOf(authority.certificates());
-    context.broken(false);
     authority.away(Usage.ENCRYPTION, true);
     assertThatIllegalStateException().isThrownBy(() -> enrolled(provider, PERSON));
+    authority.away(Usage.ENCRYPTION, false);
+    assertThat(authority.certificates()).hasSize(1);
     assertThat(authority.revoked()).containsExactlyElementsOf(authority.certificates());
-    assertThat(context.records()).isEmpty();
+    // The phone is known by now, so that the certificate itself is the first that is written
+    context.broken(true);
+    assertThatIllegalStateException().isThrownBy(() -> enrolled(provider, PERSON));
+    assertThat(authority.certificates()).hasSize(3);
+    assertThat(authority.revoked()).containsExactlyElementsOf(authority.certificates());
+    context.broken(false);
+    assertThat(context.records().keySet()).allMatch(k -> k.startsWith("device/"));
   }
 
   @Test
@@ -306,7 +294,12 @@ class MobileSigningProviderTest {
     String mine = enrolled(provider, PERSON);
     String theirs = enrolled(provider, OTHER);
     context.put("cert/" + mine, context.get("cert/" + theirs).orElseThrow());
-    assertThat(reason(complete(LOGIN, mine, PASSWORD))).isEqualTo(Reason.WRONG_SECRET);
+    Challenge challenge = (Challenge) provider.begin(LOGIN, SigningInputs.NONE, context);
+    Map<String, String> answer = signers.answer(challenge, theirs, PASSWORD);
+    answer.putAll(signers.phone(OTHER).activation(challenge, mine, signers.certificate(theirs)));
+    answer.put("certificate", mine);
+    assertThat(reason(signers.complete(provider, LOGIN, challenge, answer)))
+        .isEqualTo(Reason.WRONG_SECRET);
   }
 
   @Test
