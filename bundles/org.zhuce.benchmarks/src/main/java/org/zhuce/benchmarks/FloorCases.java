@@ -155,7 +155,7 @@ final class FloorCases {
     X509Certificate certificate = signer.chain().get(0);
     ToBeSigned bytes =
         signatures.toBeSigned(
-            Purpose.LOGIN, digest(signatures.digestAlgorithm(certificate), content), certificate);
+            Purpose.LOGIN, digest(certificate).digest(content), certificate);
     signatures.assemble(
         Purpose.LOGIN,
         bytes,
@@ -179,7 +179,7 @@ final class FloorCases {
     ToBeSigned bytes =
         signatures.toBeSigned(
             Purpose.DOCUMENT,
-            pdfs.digest(prepared, signatures.digestAlgorithm(certificate)),
+            pdfs.digest(prepared, digest(certificate)),
             certificate);
     byte[] cms =
         signatures.assemble(
@@ -191,11 +191,7 @@ final class FloorCases {
     return pdfs.embed(prepared, cms);
   }
 
-  private static byte[] digest(String algorithm, byte[] content) {
-    try {
-      return MessageDigest.getInstance(algorithm).digest(content);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no digest " + algorithm, e);
-    }
+  private MessageDigest digest(X509Certificate certificate) {
+    return signatures.digest(signatures.algorithm(certificate));
   }
 }

@@ -263,6 +263,8 @@ final class AccessTable {
     add("verifyFile", ALL, () -> Request.upload("POST", "/verification", "application/pdf", file));
     add("authorities", ALL, () -> Request.get("/trust/authorities"));
     add("revocations", ALL, () -> Request.get("/trust/revocations"));
+    add("sm2Authorities", ALL, () -> Request.get("/trust/authorities/sm2"));
+    add("sm2Revocations", ALL, () -> Request.get("/trust/revocations/sm2"));
   }
 
   private void addRegistersAndOperations() {

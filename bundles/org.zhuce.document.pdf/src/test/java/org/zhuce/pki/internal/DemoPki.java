@@ -25,6 +25,7 @@ import org.zhuce.kernel.port.Signatures;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.ProviderStore;
 import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.ToBeSigned;
@@ -70,12 +71,12 @@ public final class DemoPki {
 
   /** Root and issuing authority. */
   public List<X509Certificate> authorities() {
-    return authority.authorities();
+    return authority.authorities(SignatureAlgorithm.P256);
   }
 
   /** Whom they revoked. */
   public byte[] crl() {
-    return authority.crl();
+    return authority.crl(SignatureAlgorithm.P256);
   }
 
   /** A signer with a new key of 3072 bits (RSA) or on P-256 (EC). */
@@ -147,7 +148,7 @@ public final class DemoPki {
   /** The CMS for a prepared file. */
   public byte[] cms(PdfSigning signing, Prepared prepared, Signer signer) {
     X509Certificate certificate = signer.chain().get(0);
-    byte[] digest = signing.digest(prepared, signatures.digestAlgorithm(certificate));
+    byte[] digest = signing.digest(prepared, signatures.digest(signatures.algorithm(certificate)));
     ToBeSigned toBeSigned = signatures.toBeSigned(Purpose.DOCUMENT, digest, certificate);
     try {
       Signature value = Signature.getInstance(toBeSigned.signatureAlgorithm());

@@ -1,15 +1,13 @@
 package org.zhuce.kernel.internal;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +23,7 @@ import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
@@ -154,7 +153,7 @@ public final class SigningWork {
         signatures.assemble(
             request.purpose(),
             bound,
-            request.purpose() == Purpose.LOGIN ? request.loginContent() : new byte[0],
+            request.purpose() == Purpose.LOGIN ? LoginContent.of(request) : new byte[0],
             signed.value(),
             signed.signatory().chain());
     Optional<byte[]> file =
@@ -238,6 +237,11 @@ public final class SigningWork {
     }
 
     @Override
+    public List<SignatureAlgorithm> algorithms() {
+      return centre.settings().signatureAlgorithms();
+    }
+
+    @Override
     public URI origin() {
       return centre.settings().publicOrigin();
     }
@@ -280,14 +284,25 @@ public final class SigningWork {
         throw ofAnother();
       }
       X509Certificate certificate = by.certificate();
-      String algorithm = signatures.digestAlgorithm(certificate);
+      SignatureAlgorithm algorithm = signatures.algorithm(certificate);
+      if (!algorithms().contains(algorithm)) {
+        throw new SigningException(
+            "certificate-algorithm",
+            new Text(
+                "本次签名不接受该证书的算法（" + algorithm + "），请使用以下算法的证书：" + algorithms() + "。",
+                "The certificate's algorithm ("
+                    + algorithm
+                    + ") is not accepted here; use a certificate for one of "
+                    + algorithms()
+                    + "."));
+      }
       byte[] digest;
       Optional<PdfSigning.Prepared> room = Optional.empty();
       if (ticket.purpose() == Purpose.LOGIN) {
-        digest = digest(algorithm, loginContent());
+        digest = signatures.digest(algorithm).digest(LoginContent.of(this));
       } else {
         room = Optional.of(earlier(certificate).orElseGet(() -> prepare(by, named)));
-        digest = pdfs.digest(room.get(), algorithm);
+        digest = pdfs.digest(room.get(), signatures.digest(algorithm));
       }
       toBeSigned = signatures.toBeSigned(ticket.purpose(), digest, certificate);
       signatory = by;
@@ -324,27 +339,6 @@ public final class SigningWork {
       byte[] both = Arrays.copyOf(first, first.length + second.length);
       System.arraycopy(second, 0, both, first.length, second.length);
       return both;
-    }
-
-    /** What a login signs: everything that tells this login from any other. */
-    private byte[] loginContent() {
-      return String.join(
-              "\n",
-              "zhuce-login-1",
-              origin().toString(),
-              ticket().toString(),
-              nonce(),
-              expiresAt().toString(),
-              summary())
-          .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] digest(String algorithm, byte[] content) {
-      try {
-        return MessageDigest.getInstance(algorithm).digest(content);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("no digest " + algorithm, e);
-      }
     }
   }
 }

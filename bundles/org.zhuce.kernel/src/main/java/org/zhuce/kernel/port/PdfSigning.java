@@ -1,5 +1,6 @@
 package org.zhuce.kernel.port;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -12,8 +13,12 @@ public interface PdfSigning {
    */
   Prepared prepare(byte[] pdf, Appearance appearance);
 
-  /** Digest of the signed byte range of a prepared file. */
-  byte[] digest(Prepared prepared, String digestAlgorithm);
+  /**
+   * Digest of the signed byte range of a prepared file.
+   *
+   * @param digest fresh; computes it
+   */
+  byte[] digest(Prepared prepared, MessageDigest digest);
 
   /**
    * Fills in the signature value.

@@ -1,11 +1,14 @@
 package org.zhuce.kernel.port;
 
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
@@ -23,8 +26,16 @@ public interface Signatures {
    */
   List<X509Certificate> reread(List<X509Certificate> chain);
 
-  /** The digest algorithm (JCA name) that goes with a certificate's key. */
-  String digestAlgorithm(X509Certificate certificate);
+  /**
+   * How a certificate's key signs.
+   *
+   * @throws SigningException with code {@code certificate-weak} if no accepted algorithm goes with
+   *     the key
+   */
+  SignatureAlgorithm algorithm(X509Certificate certificate);
+
+  /** A fresh digest of the algorithm's, which the JDK need not have (SM3). */
+  MessageDigest digest(SignatureAlgorithm algorithm);
 
   /**
    * Checks a certificate for signing.
@@ -71,15 +82,11 @@ public interface Signatures {
    * Verifies a detached CMS against a content digest, with certificate, chain and revocation.
    *
    * @param purpose the content type that it must have
-   * @param digestOf computes the content's digest for a JCA digest name
+   * @param digestOf computes the content's digest with what it is given
    * @param at the moment by which certificates are judged, unless the signature has a valid time
    *     stamp: then that of the stamp
    */
-  Checked verify(
-      Purpose purpose,
-      byte[] cms,
-      java.util.function.Function<String, byte[]> digestOf,
-      Instant at);
+  Checked verify(Purpose purpose, byte[] cms, Function<MessageDigest, byte[]> digestOf, Instant at);
 
   /**
    * Result of a verification.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -17,6 +18,7 @@ import org.zhuce.kernel.type.ContinuingEducation;
 import org.zhuce.kernel.type.ContinuingEducation.Hours;
 import org.zhuce.kernel.type.PhotoRule;
 import org.zhuce.kernel.type.Rules;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -83,7 +85,8 @@ public final class Centre {
         Duration.ofHours(c.key_request_hours()),
         new SignerIdentity(SignerRole.AUTHORITY, c.department_code(), c.department_name()),
         c.authority_provider(),
-        c.signature_level());
+        c.signature_level(),
+        algorithms(c.signature_profile(), c.signature_accepted()));
   }
 
   private static Rules rules(Config c) {
@@ -99,6 +102,16 @@ public final class Centre {
             c.photo_tolerance(),
             c.photo_minimum_width(),
             c.photo_maximum_bytes()));
+  }
+
+  private static List<SignatureAlgorithm> algorithms(String profile, String accepted) {
+    SignatureAlgorithm first = SignatureAlgorithm.ofConfigured(profile);
+    List<SignatureAlgorithm> all = SignatureAlgorithm.allConfigured(accepted);
+    if (!all.contains(first)) {
+      throw new IllegalArgumentException(
+          "signature.accepted must name signature.profile, which is " + profile);
+    }
+    return SignatureAlgorithm.preferring(first).stream().filter(all::contains).toList();
   }
 
   /** Configuration of the centre. */
@@ -194,5 +207,12 @@ public final class Centre {
 
     @AttributeDefinition(description = "Proof that signatures carry: B, or T (with a time stamp)")
     SignatureLevel signature_level() default SignatureLevel.T;
+
+    @AttributeDefinition(
+        description = "What new signatures are made with where there is a choice: rsa, p256, sm2")
+    String signature_profile() default "p256";
+
+    @AttributeDefinition(description = "What else new signatures may be made with")
+    String signature_accepted() default "rsa,p256,sm2";
   }
 }

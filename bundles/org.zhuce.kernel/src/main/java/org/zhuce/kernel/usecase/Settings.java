@@ -3,8 +3,10 @@ package org.zhuce.kernel.usecase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.zhuce.kernel.model.Province;
 import org.zhuce.kernel.type.Rules;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 
 /**
@@ -28,6 +30,7 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param keyRequestTerm within which a request to unlock a key is to be decided
  * @param authorityProvider signing provider of that seal
  * @param signatureLevel how much proof the signatures in documents carry
+ * @param signatureAlgorithms what new signatures may be made with, the most wanted first
  */
 public record Settings(
     Province province,
@@ -47,4 +50,12 @@ public record Settings(
     Duration keyRequestTerm,
     SignerIdentity department,
     String authorityProvider,
-    SignatureLevel signatureLevel) {}
+    SignatureLevel signatureLevel,
+    List<SignatureAlgorithm> signatureAlgorithms) {
+  public Settings {
+    signatureAlgorithms = List.copyOf(signatureAlgorithms);
+    if (signatureAlgorithms.isEmpty()) {
+      throw new IllegalArgumentException("at least one signature algorithm must be accepted");
+    }
+  }
+}

@@ -16,6 +16,7 @@ import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
@@ -47,8 +48,17 @@ final class FakeCrypto implements Signatures, PdfSigning {
   }
 
   @Override
-  public String digestAlgorithm(X509Certificate certificate) {
-    return "SHA-256";
+  public SignatureAlgorithm algorithm(X509Certificate certificate) {
+    return SignatureAlgorithm.P256;
+  }
+
+  @Override
+  public MessageDigest digest(SignatureAlgorithm algorithm) {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -87,7 +97,7 @@ final class FakeCrypto implements Signatures, PdfSigning {
 
   @Override
   public Checked verify(
-      Purpose purpose, byte[] cms, Function<String, byte[]> digestOf, Instant at) {
+      Purpose purpose, byte[] cms, Function<MessageDigest, byte[]> digestOf, Instant at) {
     return new Checked(Optional.empty(), "none", Evidence.none(), List.of());
   }
 
@@ -100,12 +110,8 @@ final class FakeCrypto implements Signatures, PdfSigning {
   }
 
   @Override
-  public byte[] digest(Prepared prepared, String digestAlgorithm) {
-    try {
-      return MessageDigest.getInstance(digestAlgorithm).digest(prepared.bytes());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  public byte[] digest(Prepared prepared, MessageDigest digest) {
+    return digest.digest(prepared.bytes());
   }
 
   @Override

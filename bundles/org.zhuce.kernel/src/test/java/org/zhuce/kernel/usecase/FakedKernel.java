@@ -35,6 +35,7 @@ import org.zhuce.kernel.port.FormSchemas;
 import org.zhuce.kernel.port.PhotoInspector;
 import org.zhuce.kernel.type.PhotoFacts;
 import org.zhuce.kernel.type.Rules;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningProvider;
@@ -259,7 +260,8 @@ class FakedKernel {
         Duration.ofHours(24),
         OFFICE,
         "department",
-        SignatureLevel.T);
+        SignatureLevel.T,
+        List.of(SignatureAlgorithm.values()));
   }
 
   private Clock clock() {

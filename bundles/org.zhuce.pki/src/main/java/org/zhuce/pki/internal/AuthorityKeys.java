@@ -12,20 +12,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The demo authority's keys: a root, and an issuing authority below it, in one PKCS#12 file.
+ * The demo authority's keys of one kind: a root, and an issuing authority below it, in one PKCS#12
+ * file.
  *
  * @param root the root's certificate
  * @param issuing the issuing authority's certificate
@@ -42,9 +41,9 @@ record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey k
    * @throws IllegalStateException if there is a file and it cannot be opened: new keys in its place
    *     would make every certificate worthless
    */
-  static AuthorityKeys at(Path folder, String name, Clock clock) {
-    Path file = folder.resolve("authority.p12");
-    Path secret = folder.resolve("authority.password");
+  static AuthorityKeys at(Path folder, AuthorityKind kind, String name, Clock clock) {
+    Path file = folder.resolve(kind.file() + ".p12");
+    Path secret = folder.resolve(kind.file() + ".password");
     try {
       SecretFiles.folder(folder);
       // Two nodes that share the folder must not both make keys
@@ -56,10 +55,11 @@ record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey k
           return read(file, secret);
         }
         LOG.warn(
-            "Making a demo certificate authority in {}. Its keys lie in a file: for demonstration"
-                + " and tests, not for certificates that somebody relies on.",
+            "Making a demo certificate authority ({}) in {}. Its keys lie in a file: for"
+                + " demonstration and tests, not for certificates that somebody relies on.",
+            kind,
             folder);
-        make(file, secret, name, clock);
+        make(file, secret, kind, kind.title(name), clock);
         return read(file, secret);
       }
     } catch (IOException e) {
@@ -72,7 +72,8 @@ record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey k
   private static AuthorityKeys read(Path file, Path secret)
       throws IOException, GeneralSecurityException {
     char[] password = Files.readString(secret).strip().toCharArray();
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    // The JDK writes these files, but cannot read keys and certificates on SM2's curve
+    KeyStore store = KeyStore.getInstance("PKCS12", CertificateJudge.BOUNCY_CASTLE);
     store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
     if (store.getCertificate(ROOT) instanceof X509Certificate root
         && store.getCertificate(ISSUING) instanceof X509Certificate issuing
@@ -82,10 +83,10 @@ record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey k
     throw new IllegalStateException(file + " lacks the entries " + ROOT + " and " + ISSUING);
   }
 
-  private static void make(Path file, Path secret, String name, Clock clock)
+  private static void make(Path file, Path secret, AuthorityKind kind, String name, Clock clock)
       throws IOException, GeneralSecurityException {
-    KeyPair rootKeys = keys();
-    KeyPair issuingKeys = keys();
+    KeyPair rootKeys = kind.generate();
+    KeyPair issuingKeys = kind.generate();
     CertificateIssuer rootIssuer = CertificateIssuer.root(name, rootKeys, clock);
     X509Certificate root = rootIssuer.certificate();
     X509Certificate issuing = rootIssuer.issueAuthority(name, issuingKeys.getPublic(), clock);
@@ -107,12 +108,6 @@ record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey k
     // The password first: a key file without its password would be lost
     SecretFiles.write(secret, password.getBytes(StandardCharsets.US_ASCII));
     SecretFiles.write(file, out.toByteArray());
-  }
-
-  private static KeyPair keys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
   }
 
   /** Does not give away the key. */

@@ -1,5 +1,6 @@
 package org.zhuce.pki.internal;
 
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +22,12 @@ import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.pki.internal.CertificateJudge.Judgement;
 import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.ToBeSigned;
 
-/** CMS signatures with Bouncy Castle: RSA from 2048 bits and P-256, with SHA-256. */
+/** CMS signatures with Bouncy Castle: RSA from 2048 bits and P-256 with SHA-256, SM2 with SM3. */
 @Component(service = Signatures.class)
 public final class BouncyCastleSignatures implements Signatures {
 
@@ -59,8 +61,13 @@ public final class BouncyCastleSignatures implements Signatures {
   }
 
   @Override
-  public String digestAlgorithm(X509Certificate certificate) {
-    return scheme(CertificateJudge.holder(certificate)).digestName();
+  public SignatureAlgorithm algorithm(X509Certificate certificate) {
+    return scheme(CertificateJudge.holder(certificate)).algorithm();
+  }
+
+  @Override
+  public MessageDigest digest(SignatureAlgorithm algorithm) {
+    return SignatureScheme.of(algorithm).messageDigest();
   }
 
   @Override
@@ -85,7 +92,7 @@ public final class BouncyCastleSignatures implements Signatures {
     X509CertificateHolder holder = CertificateJudge.holder(certificate);
     SignatureScheme scheme = scheme(holder);
     if (contentDigest.length != scheme.digest(new byte[0]).length) {
-      throw new IllegalArgumentException("not a digest by " + scheme.digestName());
+      throw new IllegalArgumentException("not a digest for " + scheme.algorithm());
     }
     byte[] der =
         SignedAttributes.of(purpose, contentDigest, scheme, CertificateJudge.bytes(holder)).der();
@@ -148,7 +155,7 @@ public final class BouncyCastleSignatures implements Signatures {
 
   @Override
   public Checked verify(
-      Purpose purpose, byte[] cms, Function<String, byte[]> digestOf, Instant at) {
+      Purpose purpose, byte[] cms, Function<MessageDigest, byte[]> digestOf, Instant at) {
     SignedMessage message;
     X509CertificateHolder leaf;
     try {

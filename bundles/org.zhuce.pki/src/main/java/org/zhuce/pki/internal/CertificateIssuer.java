@@ -39,14 +39,13 @@ import org.bouncycastle.cert.X509ExtensionUtils;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.SignerIdentity;
 
-/** Signs certificates and revocation lists with one authority's P-256 key (RFC 5280). */
+/** Signs certificates and revocation lists with one authority's P-256 or SM2 key (RFC 5280). */
 final class CertificateIssuer {
 
   /** For those whose clock is a little behind. */
@@ -84,7 +83,7 @@ final class CertificateIssuer {
     add(builder, Extension.basicConstraints, true, new BasicConstraints(true));
     add(builder, Extension.keyUsage, true, authorityUsage());
     add(builder, Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(info));
-    X509Certificate certificate = certificate(builder, keys.getPrivate());
+    X509Certificate certificate = certificate(builder, info, keys.getPrivate());
     return new CertificateIssuer(certificate, keys.getPrivate());
   }
 
@@ -104,7 +103,7 @@ final class CertificateIssuer {
         Extension.certificatePolicies,
         false,
         new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(ANY_POLICY))));
-    return certificate(builder, key);
+    return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
   }
 
   /**
@@ -126,7 +125,7 @@ final class CertificateIssuer {
     add(builder, Extension.keyUsage, true, CertificateProfile.keyUsage(usage));
     add(builder, Extension.certificatePolicies, false, CertificateProfile.policies(subject.role()));
     addCrl(builder, crlUrl);
-    return certificate(builder, key);
+    return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
   }
 
   private static void addCrl(X509v3CertificateBuilder builder, String crlUrl) {
@@ -155,7 +154,7 @@ final class CertificateIssuer {
         true,
         new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
     addCrl(builder, crlUrl);
-    return certificate(builder, key);
+    return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
   }
 
   /**
@@ -172,7 +171,7 @@ final class CertificateIssuer {
       builder.addExtension(
           Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(issuer));
       builder.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
-      return builder.build(signer(key)).getEncoded();
+      return builder.build(signer(issuer.getSubjectPublicKeyInfo(), key)).getEncoded();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -231,8 +230,9 @@ final class CertificateIssuer {
     }
   }
 
-  private static X509Certificate certificate(X509v3CertificateBuilder builder, PrivateKey key) {
-    return CertificateJudge.certificate(encoded(builder.build(signer(key))));
+  private static X509Certificate certificate(
+      X509v3CertificateBuilder builder, SubjectPublicKeyInfo issuer, PrivateKey key) {
+    return CertificateJudge.certificate(encoded(builder.build(signer(issuer, key))));
   }
 
   private static byte[] encoded(X509CertificateHolder certificate) {
@@ -243,13 +243,12 @@ final class CertificateIssuer {
     }
   }
 
-  static ContentSigner signer(PrivateKey key) {
-    SignatureScheme scheme = SignatureScheme.P256_SHA256;
+  static ContentSigner signer(SubjectPublicKeyInfo issuer, PrivateKey key) {
+    SignatureScheme scheme = SignatureScheme.of(issuer).orElseThrow();
     try {
-      return new BcECContentSignerBuilder(scheme.signatureIdentifier(), scheme.digestIdentifier())
-          .build(PrivateKeyFactory.createKey(key.getEncoded()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return new JcaContentSignerBuilder(scheme.jcaName())
+          .setProvider(CertificateJudge.BOUNCY_CASTLE)
+          .build(key);
     } catch (OperatorCreationException e) {
       throw new IllegalStateException("cannot sign with the authority's key", e);
     }

@@ -16,14 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
@@ -36,20 +31,10 @@ import org.zhuce.signing.spi.SignerRole;
 final class CertificateJudge {
 
   /** A private instance: the JVM's list of providers stays as it is. */
-  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+  static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
   private static final Logger LOG = LoggerFactory.getLogger(CertificateJudge.class);
   private static final int MAX_PATH = 5;
-
-  /** SHA-1 and MD5 are broken for certificates, whoever issued them. */
-  private static final Set<ASN1ObjectIdentifier> CERTIFICATE_SIGNATURES =
-      Set.of(
-          PKCSObjectIdentifiers.sha256WithRSAEncryption,
-          PKCSObjectIdentifiers.sha384WithRSAEncryption,
-          PKCSObjectIdentifiers.sha512WithRSAEncryption,
-          X9ObjectIdentifiers.ecdsa_with_SHA256,
-          X9ObjectIdentifiers.ecdsa_with_SHA384,
-          X9ObjectIdentifiers.ecdsa_with_SHA512);
 
   private final List<Anchor> anchors;
   private final PathValidator paths = new PathValidator(BOUNCY_CASTLE);
@@ -196,8 +181,11 @@ final class CertificateJudge {
     List<X509Certificate> chain = new ArrayList<>(certificates(path));
     Revocation standing = anchor.authority().standing(List.copyOf(chain), anchor.root(), at);
     chain.add(anchor.root());
-    if (!path.stream().allMatch(CertificateJudge::isStrong)) {
-      faults.add(Fault.CERTIFICATE_WEAK);
+    for (int i = 0; i < path.size(); i++) {
+      X509CertificateHolder issuer = i + 1 < path.size() ? path.get(i + 1) : anchor.holder();
+      if (!IssuerStrength.isStrong(path.get(i), issuer.getSubjectPublicKeyInfo())) {
+        faults.add(Fault.CERTIFICATE_WEAK);
+      }
     }
     switch (standing.status()) {
       case GOOD -> {}
@@ -205,14 +193,6 @@ final class CertificateJudge {
       case UNKNOWN -> faults.add(Fault.CERTIFICATE_UNTRUSTED);
     }
     return Evidence.of(chain, standing);
-  }
-
-  /** Whether neither its key nor its issuer's signature is weak. */
-  private static boolean isStrong(X509CertificateHolder certificate) {
-    SubjectPublicKeyInfo key = certificate.getSubjectPublicKeyInfo();
-    return CERTIFICATE_SIGNATURES.contains(certificate.getSignatureAlgorithm().getAlgorithm())
-        && (SignatureScheme.of(key).isPresent()
-            || SECObjectIdentifiers.secp384r1.equals(key.getAlgorithm().getParameters()));
   }
 
   /** From the leaf to the certificate that the root issued; empty if it does not get there. */

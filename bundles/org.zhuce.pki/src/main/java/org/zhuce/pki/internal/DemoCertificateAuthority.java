@@ -1,13 +1,14 @@
 package org.zhuce.pki.internal;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.osgi.framework.BundleContext;
@@ -24,13 +25,16 @@ import org.zhuce.kernel.port.Evidence.Source;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.PublishedTrust;
 import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.ProviderStore;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 
 /**
- * A certificate authority for demonstration and tests: a root and an issuing authority, made at the
- * first start. What it is not: its keys lie in a file instead of a hardware module, the root is not
- * offline, nobody audits it, and no list of trusted authorities knows it. Who relies on its
- * certificates outside of a demonstration relies on the folder's file permissions.
+ * A certificate authority for demonstration and tests: a root and an issuing authority on P-256,
+ * and a second pair on SM2's curve, which issues to SM2 keys; made at the first start. What it is
+ * not: its keys lie in a file instead of a hardware module, the root is not offline, nobody audits
+ * it, and no list of trusted authorities knows it. Who relies on its certificates outside of a
+ * demonstration relies on the folder's file permissions.
  */
 @Component(
     service = {CertificateAuthority.class, PublishedTrust.class, DemoCertificateAuthority.class},
@@ -40,8 +44,6 @@ public final class DemoCertificateAuthority
     implements CertificateAuthority, PublishedTrust, Authority {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoCertificateAuthority.class);
-  private static final Duration CRL_TERM = Duration.ofDays(1);
-  private static final Duration CRL_REUSE = Duration.ofHours(1);
 
   @ObjectClassDefinition(name = "Zhuce demo certificate authority")
   @interface Config {
@@ -55,21 +57,18 @@ public final class DemoCertificateAuthority
     int validityDays() default 1095;
 
     @AttributeDefinition(
-        description = "Where the revocation list is served, for the certificates; empty: nowhere")
+        description =
+            "Where the revocation list is served, for the certificates; that for SM2 keys at /sm2"
+                + " below it; empty: nowhere")
     String crlUrl() default "";
   }
 
-  private final IssuedCertificates books;
+  private final Map<AuthorityKind, IssuingAuthority> authorities =
+      new EnumMap<>(AuthorityKind.class);
   private final Clock clock;
   private final String name;
   private final Duration term;
   private final String crlUrl;
-  private final X509Certificate root;
-  private final X509Certificate issuing;
-  private final CertificateIssuer issuer;
-  private volatile Optional<Crl> lastCrl = Optional.empty();
-
-  private record Crl(List<String> revocations, Instant at, byte[] der) {}
 
   /** Opens the authority; makes it at the first start. */
   @Activate
@@ -86,15 +85,19 @@ public final class DemoCertificateAuthority
 
   DemoCertificateAuthority(
       Path folder, String name, Duration term, String crlUrl, ProviderStores stores, Clock clock) {
-    this.books = new IssuedCertificates(stores.open("zhuce.pki"));
     this.clock = clock;
     this.name = name;
     this.term = term;
     this.crlUrl = crlUrl;
-    AuthorityKeys keys = AuthorityKeys.at(folder, name, clock);
-    this.root = keys.root();
-    this.issuing = keys.issuing();
-    this.issuer = new CertificateIssuer(issuing, keys.key());
+    ProviderStore store = stores.open("zhuce.pki");
+    for (AuthorityKind kind : AuthorityKind.values()) {
+      authorities.put(
+          kind,
+          new IssuingAuthority(
+              AuthorityKeys.at(folder, kind, name, clock),
+              new IssuedCertificates(store, kind.prefix()),
+              clock));
+    }
   }
 
   static Path folder(BundleContext bundle, String configured) {
@@ -111,76 +114,83 @@ public final class DemoCertificateAuthority
 
   @Override
   public List<X509Certificate> issue(SignerIdentity subject, PublicKey key, Usage usage) {
-    SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
-    if (SignatureScheme.of(info).isEmpty()) {
-      throw Fault.CERTIFICATE_WEAK.exception();
-    }
-    X509Certificate certificate = issuer.issue(subject, key, usage, term, crlUrl, clock.instant());
-    books.enter(certificate);
-    return List.of(certificate, issuing, root);
+    AuthorityKind kind = AuthorityKind.forKeysOf(scheme(key).algorithm());
+    IssuingAuthority by = authorities.get(kind);
+    X509Certificate certificate =
+        by.issuer().issue(subject, key, usage, term, crlUrl(kind), clock.instant());
+    by.books().enter(certificate);
+    return List.of(certificate, by.issuing(), by.root());
+  }
+
+  private static SignatureScheme scheme(PublicKey key) {
+    return SignatureScheme.of(SubjectPublicKeyInfo.getInstance(key.getEncoded()))
+        .orElseThrow(Fault.CERTIFICATE_WEAK::exception);
+  }
+
+  private String crlUrl(AuthorityKind kind) {
+    return crlUrl.isBlank() || kind == AuthorityKind.P256 ? crlUrl : crlUrl + "/sm2";
+  }
+
+  private Optional<IssuingAuthority> issuerOf(X509Certificate certificate) {
+    return authorities.values().stream().filter(a -> a.books().isEntered(certificate)).findFirst();
   }
 
   /** A certificate for a time-stamping authority, with its chain. */
   List<X509Certificate> issueTimestamping(PublicKey key) {
+    IssuingAuthority by = authorities.get(AuthorityKind.P256);
     X509Certificate certificate =
-        issuer.issueTimestamping(name, key, term, crlUrl, clock.instant());
-    books.enter(certificate);
-    return List.of(certificate, issuing, root);
+        by.issuer().issueTimestamping(name, key, term, crlUrl(AuthorityKind.P256), clock.instant());
+    by.books().enter(certificate);
+    return List.of(certificate, by.issuing(), by.root());
   }
 
   @Override
   public void revoke(X509Certificate certificate, String reason) {
-    if (!books.isEntered(certificate)) {
-      throw new IllegalArgumentException("this authority did not issue that certificate");
-    }
-    books.revoke(certificate, clock.instant(), reason);
+    issuerOf(certificate)
+        .orElseThrow(
+            () -> new IllegalArgumentException("this authority did not issue that certificate"))
+        .books()
+        .revoke(certificate, clock.instant(), reason);
     LOG.info("Revoked certificate {}", CertificateProfile.hex(certificate.getSerialNumber()));
   }
 
   @Override
   public List<X509Certificate> roots() {
-    return List.of(root);
+    return authorities.values().stream().map(IssuingAuthority::root).toList();
   }
 
   @Override
   public List<X509Certificate> intermediates() {
-    return List.of(issuing);
+    return authorities.values().stream().map(IssuingAuthority::issuing).toList();
   }
 
   @Override
   public Revocation standing(List<X509Certificate> path, X509Certificate under, Instant at) {
     X509Certificate certificate = path.get(0);
-    if (!books.isEntered(certificate)) {
-      return Revocation.unknown();
-    }
     Instant now = clock.instant();
-    return books
-        .revokedAt(certificate)
-        .filter(since -> !at.isBefore(since))
-        .map(since -> Revocation.revoked(Source.AUTHORITY, now, since))
-        .orElseGet(() -> Revocation.good(Source.AUTHORITY, now));
+    return authorities.values().stream()
+        .filter(a -> a.root().equals(under))
+        .map(IssuingAuthority::books)
+        .filter(b -> b.isEntered(certificate))
+        .findFirst()
+        .map(
+            books ->
+                books
+                    .revokedAt(certificate)
+                    .filter(since -> !at.isBefore(since))
+                    .map(since -> Revocation.revoked(Source.AUTHORITY, now, since))
+                    .orElseGet(() -> Revocation.good(Source.AUTHORITY, now)))
+        .orElseGet(Revocation::unknown);
   }
 
   @Override
-  public List<X509Certificate> authorities() {
-    return List.of(root, issuing);
+  public List<X509Certificate> authorities(SignatureAlgorithm keys) {
+    IssuingAuthority one = authorities.get(AuthorityKind.forKeysOf(keys));
+    return List.of(one.root(), one.issuing());
   }
 
   @Override
-  public byte[] crl() {
-    List<String> revocations = books.revocations();
-    Instant now = clock.instant();
-    Optional<Crl> last = lastCrl;
-    if (last.isPresent()
-        && last.get().revocations().equals(revocations)
-        && now.isBefore(last.get().at().plus(CRL_REUSE))) {
-      return last.get().der().clone();
-    }
-    // Time as the number grows on every node without a counter that each reader would have to write
-    byte[] der =
-        issuer.crl(
-            BigInteger.valueOf(now.toEpochMilli()), books.revoked(revocations), now, CRL_TERM);
-    lastCrl = Optional.of(new Crl(revocations, now, der));
-    return der.clone();
+  public byte[] crl(SignatureAlgorithm keys) {
+    return authorities.get(AuthorityKind.forKeysOf(keys)).crl();
   }
 }

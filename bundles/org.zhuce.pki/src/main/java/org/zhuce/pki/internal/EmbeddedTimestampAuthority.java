@@ -32,6 +32,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.Accuracy;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.asn1.tsp.TimeStampReq;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.ContentSigner;
 import org.osgi.service.component.annotations.Activate;
@@ -144,7 +145,9 @@ public final class EmbeddedTimestampAuthority implements TimestampAuthority {
   }
 
   private static byte[] sign(KeyPair keys, byte[] bytes) {
-    ContentSigner signer = CertificateIssuer.signer(keys.getPrivate());
+    ContentSigner signer =
+        CertificateIssuer.signer(
+            SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()), keys.getPrivate());
     try (OutputStream out = signer.getOutputStream()) {
       out.write(bytes);
     } catch (IOException e) {

@@ -29,9 +29,9 @@ enum Fault {
           + " use another one."),
   CERTIFICATE_WEAK(
       "certificate-weak",
-      "证书的密钥或算法强度不足：需要 2048 位以上的 RSA 或 P-256，以及 SHA-256。",
-      "The certificate's key or algorithm is too weak: RSA of 2048 bits or more, or P-256, with"
-          + " SHA-256 is needed."),
+      "证书的密钥或算法强度不足：需要 2048 位以上的 RSA 或 P-256（SHA-256），或 SM2（SM3）。",
+      "The certificate's key or algorithm is too weak: RSA of 2048 bits or more or P-256 with"
+          + " SHA-256, or SM2 with SM3 is needed."),
   SIGNATURE_INVALID(
       "signature-invalid",
       "签名值与内容或证书不符，请重新签名。",

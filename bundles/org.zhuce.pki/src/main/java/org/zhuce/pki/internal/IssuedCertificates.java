@@ -24,24 +24,27 @@ import org.zhuce.signing.spi.ProviderStore;
  */
 final class IssuedCertificates {
   private static final int FORMAT = 1;
-  private static final String ISSUED = "issued/";
-  private static final String REVOKED = "revoked/";
 
   private final ProviderStore store;
+  private final String issued;
+  private final String revoked;
 
-  IssuedCertificates(ProviderStore store) {
+  /** The books of the authority whose records begin with {@code prefix}. */
+  IssuedCertificates(ProviderStore store, String prefix) {
     this.store = store;
+    this.issued = prefix + "issued/";
+    this.revoked = prefix + "revoked/";
   }
 
   /** Enters a new certificate, before anybody gets it. */
   void enter(X509Certificate certificate) {
-    store.put(ISSUED + hex(certificate), fingerprint(certificate));
+    store.put(issued + hex(certificate), fingerprint(certificate));
   }
 
   /** Whether it is in the books; one that is not was made with a stolen key. */
   boolean isEntered(X509Certificate certificate) {
     return store
-        .get(ISSUED + hex(certificate))
+        .get(issued + hex(certificate))
         .filter(known -> Arrays.equals(known, fingerprint(certificate)))
         .isPresent();
   }
@@ -49,17 +52,17 @@ final class IssuedCertificates {
   /** Enters a revocation; the first one counts. */
   void revoke(X509Certificate certificate, Instant at, String reason) {
     byte[] entry = encode(at, reason);
-    store.update(REVOKED + hex(certificate), old -> Optional.of(old.orElse(entry)));
+    store.update(revoked + hex(certificate), old -> Optional.of(old.orElse(entry)));
   }
 
   /** Since when it is revoked. */
   Optional<Instant> revokedAt(X509Certificate certificate) {
-    return store.get(REVOKED + hex(certificate)).map(IssuedCertificates::decode);
+    return store.get(revoked + hex(certificate)).map(IssuedCertificates::decode);
   }
 
   /** The keys of all revocations, which change whenever there is one more. */
   List<String> revocations() {
-    return store.keys(REVOKED);
+    return store.keys(revoked);
   }
 
   /** What the keys stand for. */
@@ -68,7 +71,7 @@ final class IssuedCertificates {
     for (String key : keys) {
       store
           .get(key)
-          .ifPresent(e -> all.put(new BigInteger(key.substring(REVOKED.length()), 16), decode(e)));
+          .ifPresent(e -> all.put(new BigInteger(key.substring(revoked.length()), 16), decode(e)));
     }
     return all;
   }

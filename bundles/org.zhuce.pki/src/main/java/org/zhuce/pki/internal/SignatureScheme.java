@@ -2,12 +2,15 @@ package org.zhuce.pki.internal;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -18,20 +21,23 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
+import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.jcajce.provider.digest.SM3;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 
 /**
  * A kind of key together with the one digest and the one signature algorithm that go with it. The
- * key decides; a message that names anything else is refused. SM2 with SM3 is a further constant.
+ * key decides; a message that names anything else is refused.
  */
 enum SignatureScheme {
   RSA_SHA256(
-      "SHA256withRSA",
-      "SHA-256",
+      SignatureAlgorithm.RSA,
       new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE),
       new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE),
       // CMS writers name either the key's or the signature's algorithm (RFC 3370, 3.2)
@@ -39,22 +45,31 @@ enum SignatureScheme {
       SHA256Digest::new,
       () -> new RSADigestSigner(new SHA256Digest())),
   P256_SHA256(
-      "SHA256withECDSA",
-      "SHA-256",
+      SignatureAlgorithm.P256,
       new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
       new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256),
       Set.of(X9ObjectIdentifiers.ecdsa_with_SHA256),
       SHA256Digest::new,
       () ->
-          new DSADigestSigner(new ECDSASigner(), new SHA256Digest(), StandardDSAEncoding.INSTANCE));
+          new DSADigestSigner(new ECDSASigner(), new SHA256Digest(), StandardDSAEncoding.INSTANCE)),
+  /**
+   * GB/T 32918.2 over Z_A and the message; the signer's default identifier (GB/T 35276, 10) is
+   * Bouncy Castle's default too. Identifiers by GM/T 0006.
+   */
+  SM2_SM3(
+      SignatureAlgorithm.SM2,
+      new AlgorithmIdentifier(GMObjectIdentifiers.sm3),
+      new AlgorithmIdentifier(GMObjectIdentifiers.sm2sign_with_sm3),
+      Set.of(GMObjectIdentifiers.sm2sign_with_sm3),
+      SM3Digest::new,
+      SM2Signer::new);
 
   /** NIST SP 800-57: 112 bits of security; above the upper bound a verification costs too much. */
   private static final int RSA_MIN_BITS = 2048;
 
   private static final int RSA_MAX_BITS = 8192;
 
-  private final String jcaName;
-  private final String digestName;
+  private final SignatureAlgorithm algorithm;
   private final AlgorithmIdentifier digestIdentifier;
   private final AlgorithmIdentifier signatureIdentifier;
   private final Set<ASN1ObjectIdentifier> accepted;
@@ -62,15 +77,13 @@ enum SignatureScheme {
   private final Supplier<Signer> signers;
 
   SignatureScheme(
-      String jcaName,
-      String digestName,
+      SignatureAlgorithm algorithm,
       AlgorithmIdentifier digestIdentifier,
       AlgorithmIdentifier signatureIdentifier,
       Set<ASN1ObjectIdentifier> accepted,
       Supplier<Digest> digests,
       Supplier<Signer> signers) {
-    this.jcaName = jcaName;
-    this.digestName = digestName;
+    this.algorithm = algorithm;
     this.digestIdentifier = digestIdentifier;
     this.signatureIdentifier = signatureIdentifier;
     this.accepted = accepted;
@@ -87,9 +100,12 @@ enum SignatureScheme {
         return isStrong(rsa) ? Optional.of(RSA_SHA256) : Optional.empty();
       }
       // Named curves only: explicit parameters let others choose the generator (CVE-2020-0601)
-      if (X9ObjectIdentifiers.id_ecPublicKey.equals(kind)
-          && SECObjectIdentifiers.secp256r1.equals(key.getAlgorithm().getParameters())) {
-        return Optional.of(P256_SHA256);
+      if (X9ObjectIdentifiers.id_ecPublicKey.equals(kind)) {
+        return SECObjectIdentifiers.secp256r1.equals(key.getAlgorithm().getParameters())
+            ? Optional.of(P256_SHA256)
+            : Optional.of(SM2_SM3)
+                .filter(
+                    s -> GMObjectIdentifiers.sm2p256v1.equals(key.getAlgorithm().getParameters()));
       }
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
@@ -108,13 +124,26 @@ enum SignatureScheme {
         && exponent.bitLength() <= 64;
   }
 
-  /** Name in the Java Cryptography Architecture. */
-  String jcaName() {
-    return jcaName;
+  static SignatureScheme of(SignatureAlgorithm algorithm) {
+    return Arrays.stream(values()).filter(s -> s.algorithm == algorithm).findFirst().orElseThrow();
   }
 
-  String digestName() {
-    return digestName;
+  SignatureAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** Name in the Java Cryptography Architecture. */
+  String jcaName() {
+    return algorithm.jcaName();
+  }
+
+  /** A fresh digest for large contents; where the JDK has it, the JDK's is the faster one. */
+  MessageDigest messageDigest() {
+    try {
+      return this == SM2_SM3 ? new SM3.Digest() : MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   AlgorithmIdentifier digestIdentifier() {

@@ -2,6 +2,7 @@ package org.zhuce.pki.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -156,12 +157,12 @@ record SignedMessage(
   void compare(
       X509CertificateHolder leaf,
       SignatureScheme scheme,
-      Function<String, byte[]> digestOf,
+      Function<MessageDigest, byte[]> digestOf,
       Set<Fault> faults) {
     byte[] digest = attributes.messageDigest();
     boolean fits =
         scheme.acceptsDigest(signer.getDigestAlgorithm())
-            && Arrays.equals(digest, digestOf.apply(scheme.digestName()))
+            && Arrays.equals(digest, digestOf.apply(scheme.messageDigest()))
             && content.map(c -> Arrays.equals(digest, scheme.digest(c))).orElse(true);
     if (!fits) {
       faults.add(Fault.DIGEST_WRONG);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -143,11 +144,14 @@ public final class TrustedRoots implements Authority {
 
   private static boolean isSignedBy(X509CRL list, X509Certificate issuer) {
     boolean[] usage = issuer.getKeyUsage();
-    if (usage != null && !usage[6]) {
+    if (usage != null && !usage[6]
+        || !IssuerStrength.isStrong(
+            new ASN1ObjectIdentifier(list.getSigAlgOID()),
+            CertificateJudge.holder(issuer).getSubjectPublicKeyInfo())) {
       return false;
     }
     try {
-      list.verify(issuer.getPublicKey());
+      list.verify(issuer.getPublicKey(), CertificateJudge.BOUNCY_CASTLE);
       return !list.hasUnsupportedCriticalExtension();
     } catch (GeneralSecurityException e) {
       LOG.warn("A revocation list is not signed by its issuer: {}", e.getMessage());
@@ -183,6 +187,6 @@ public final class TrustedRoots implements Authority {
   }
 
   private static CertificateFactory factory() throws GeneralSecurityException {
-    return CertificateFactory.getInstance("X.509");
+    return CertificateFactory.getInstance("X.509", CertificateJudge.BOUNCY_CASTLE);
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SigningException;
 
@@ -25,8 +26,10 @@ class DemoCertificateAuthorityTest {
 
   @Test
   void keepsItsKeysOverARestart() {
-    X509Certificate first = DemoFixture.authority(folder).roots().get(0);
-    assertThat(DemoFixture.authority(folder).roots()).containsExactly(first);
+    for (SignatureAlgorithm kind : List.of(SignatureAlgorithm.P256, SignatureAlgorithm.SM2)) {
+      List<X509Certificate> first = DemoFixture.authority(folder).authorities(kind);
+      assertThat(DemoFixture.authority(folder).authorities(kind)).isEqualTo(first).hasSize(2);
+    }
   }
 
   @Test
@@ -34,15 +37,18 @@ class DemoCertificateAuthorityTest {
     DemoFixture.authority(folder.resolve("pki"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("pki"))))
         .isEqualTo("rwx------");
-    for (String name : List.of("authority.p12", "authority.password")) {
+    List<String> names =
+        List.of(
+            "authority.p12", "authority.password", "authority-sm2.p12", "authority-sm2.password");
+    for (String name : names) {
       assertThat(
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(folder.resolve("pki").resolve(name))))
           .isEqualTo("rw-------");
     }
     try (var files = Files.list(folder.resolve("pki"))) {
-      assertThat(files.map(p -> p.getFileName().toString()))
-          .containsExactlyInAnyOrder(".lock", "authority.p12", "authority.password");
+      assertThat(files.map(p -> p.getFileName().toString()).filter(n -> !n.equals(".lock")))
+          .containsExactlyInAnyOrderElementsOf(names);
     }
   }
 
@@ -108,11 +114,11 @@ class DemoCertificateAuthorityTest {
   private static X509CRL crl(DemoCertificateAuthority authority) throws Exception {
     return (X509CRL)
         CertificateFactory.getInstance("X.509")
-            .generateCRL(new ByteArrayInputStream(authority.crl()));
+            .generateCRL(new ByteArrayInputStream(authority.crl(SignatureAlgorithm.P256)));
   }
 
   @ParameterizedTest
-  @EnumSource(Keys.class)
+  @EnumSource(names = {"P256", "RSA"})
   void issuesCertificatesThatOpensslUnderstands(Keys keys) throws Exception {
     DemoCertificateAuthority authority = DemoFixture.authority(folder);
     String person = text(authority, DemoFixture.PERSON, keys, Usage.SIGNING);
@@ -140,11 +146,13 @@ class DemoCertificateAuthorityTest {
       Files.write(
           folder.resolve(i + ".pem"), DemoFixture.pem("CERTIFICATE", chain.get(i).getEncoded()));
     }
-    Files.write(folder.resolve("crl.pem"), DemoFixture.pem("X509 CRL", authority.crl()));
+    Files.write(
+        folder.resolve("crl.pem"), DemoFixture.pem("X509 CRL", authority.crl(keys.algorithm())));
     String at = Long.toString(DemoFixture.NOW.getEpochSecond());
     assertThat(verdict(at)).isZero();
     authority.revoke(chain.get(0), "test");
-    Files.write(folder.resolve("crl.pem"), DemoFixture.pem("X509 CRL", authority.crl()));
+    Files.write(
+        folder.resolve("crl.pem"), DemoFixture.pem("X509 CRL", authority.crl(keys.algorithm())));
     assertThat(verdict(at)).isNotZero();
     return Openssl.run(
         folder, "x509", "-in", "0.pem", "-noout", "-text", "-nameopt", "oneline,-esc_msb,utf8");

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.kernel.port.Signatures.Checked;
-import org.zhuce.signing.spi.Purpose;
+import org.zhuce.signing.spi.SignatureAlgorithm;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.ToBeSigned;
 
 class TimestampTest {
@@ -162,10 +163,12 @@ class TimestampTest {
     Files.write(folder.resolve("response.tsr"), stamps(now).respond(request));
     Files.write(
         folder.resolve("root.pem"),
-        DemoFixture.pem("CERTIFICATE", authority.authorities().get(0).getEncoded()));
+        DemoFixture.pem(
+            "CERTIFICATE", authority.authorities(SignatureAlgorithm.P256).get(0).getEncoded()));
     Files.write(
         folder.resolve("issuing.pem"),
-        DemoFixture.pem("CERTIFICATE", authority.authorities().get(1).getEncoded()));
+        DemoFixture.pem(
+            "CERTIFICATE", authority.authorities(SignatureAlgorithm.P256).get(1).getEncoded()));
 
     assertThat(
             Openssl.run(

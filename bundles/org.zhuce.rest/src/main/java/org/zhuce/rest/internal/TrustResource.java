@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.port.PublishedTrust;
 import org.zhuce.rest.internal.http.ProblemDetails;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 
 /** What others need to validate the platform's signatures with programs of their own. */
 @Component(service = TrustResource.class)
@@ -59,7 +60,25 @@ public final class TrustResource {
       description = "All of them",
       content = @Content(mediaType = PEM_CHAIN, schema = @Schema(type = "string")))
   public byte[] authorities() {
-    return trust.authorities().stream()
+    return pem(SignatureAlgorithm.P256);
+  }
+
+  @GET
+  @Path("authorities/sm2")
+  @Produces(PEM_CHAIN)
+  @Operation(
+      operationId = "sm2Authorities",
+      summary = "The platform's own certificate authorities for SM2 keys (PEM), the root first")
+  @ApiResponse(
+      responseCode = "200",
+      description = "All of them",
+      content = @Content(mediaType = PEM_CHAIN, schema = @Schema(type = "string")))
+  public byte[] sm2Authorities() {
+    return pem(SignatureAlgorithm.SM2);
+  }
+
+  private byte[] pem(SignatureAlgorithm keys) {
+    return trust.authorities(keys).stream()
         .map(TrustResource::pem)
         .collect(Collectors.joining())
         .getBytes(StandardCharsets.US_ASCII);
@@ -86,6 +105,20 @@ public final class TrustResource {
       description = "The revocation list",
       content = @Content(mediaType = CRL, schema = @Schema(type = "string", format = "binary")))
   public byte[] revocations() {
-    return trust.crl();
+    return trust.crl(SignatureAlgorithm.P256);
+  }
+
+  @GET
+  @Path("revocations/sm2")
+  @Produces(CRL)
+  @Operation(
+      operationId = "sm2Revocations",
+      summary = "Which signers' certificates for SM2 keys are revoked (RFC 5280, DER)")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The revocation list, signed with SM2",
+      content = @Content(mediaType = CRL, schema = @Schema(type = "string", format = "binary")))
+  public byte[] sm2Revocations() {
+    return trust.crl(SignatureAlgorithm.SM2);
   }
 }

@@ -26,6 +26,7 @@ import org.zhuce.rest.internal.http.RateLimits;
 import org.zhuce.rest.internal.http.RestSettings;
 import org.zhuce.rest.internal.http.TestConfig;
 import org.zhuce.rest.internal.http.TraceFilter;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 
 /**
  * The whole interface on a port of its own: the resources as the component container makes them, on
@@ -36,12 +37,12 @@ final class Served {
   private static final PublishedTrust NO_AUTHORITIES =
       new PublishedTrust() {
         @Override
-        public List<X509Certificate> authorities() {
+        public List<X509Certificate> authorities(SignatureAlgorithm keys) {
           return List.of();
         }
 
         @Override
-        public byte[] crl() {
+        public byte[] crl(SignatureAlgorithm keys) {
           return new byte[0];
         }
       };

@@ -2,6 +2,7 @@ package org.zhuce.signing.spi;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -23,6 +24,15 @@ public interface SigningRequest {
   /** Who has to sign; empty at login, where the signature itself tells. */
   Optional<SignerIdentity> signer();
 
+  /**
+   * What the platform takes for this request, the most wanted first; never empty. A provider with
+   * several keys signs with the first in this order that it has a key for, so that the same
+   * department's seal stands in a PDF file that ordinary programs verify (RSA, P-256) and in an OFD
+   * file, where GB/T 38540 has SM2 alone. The certificate of any other algorithm is refused by
+   * {@link #bind}.
+   */
+  List<SignatureAlgorithm> algorithms();
+
   /** The platform's public origin, for the signer's program to compare with what it expects. */
   URI origin();
 
@@ -43,8 +53,9 @@ public interface SigningRequest {
    * bytes within one ticket.
    *
    * @throws SigningException if the certificate cannot serve this request: it names another person,
-   *     is not valid now, is revoked, lacks the key usage or comes from an unknown authority. A
-   *     provider lets it pass through; the platform turns it into a refusal.
+   *     is not valid now, is revoked, lacks the key usage, comes from an unknown authority or is
+   *     not of the {@link #algorithms}. A provider lets it pass through; the platform turns it into
+   *     a refusal.
    */
   ToBeSigned bind(Signatory signatory);
 }

@@ -4,8 +4,8 @@ package org.zhuce.signing.spi;
  * The bytes to be signed.
  *
  * @param der the DER encoding of the CMS signed attributes (RFC 5652, 5.4)
- * @param signatureAlgorithm the algorithm to sign {@code der} with, by its JCA name: {@code
- *     SHA256withRSA}, {@code SHA256withECDSA} (DER signature value) or {@code SM3withSM2}
+ * @param signatureAlgorithm the algorithm to sign {@code der} with, by its JCA name (see {@link
+ *     SignatureAlgorithm#jcaName()})
  * @param contentDigest the digest of the content, for the signer's program to show or compare
  */
 public record ToBeSigned(byte[] der, String signatureAlgorithm, byte[] contentDigest) {

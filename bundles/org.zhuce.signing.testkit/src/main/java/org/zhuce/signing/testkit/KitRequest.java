@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
@@ -30,36 +31,50 @@ import org.zhuce.signing.spi.ToBeSigned;
  * same bytes for the same, and a refusal for the certificate of somebody else.
  */
 public final class KitRequest implements SigningRequest {
+  private static final List<SignatureAlgorithm> ALL = List.of(SignatureAlgorithm.values());
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final long number = NUMBERS.incrementAndGet();
   private final Purpose purpose;
   private final SignerRole role;
   private final Optional<SignerIdentity> signer;
+  private final List<SignatureAlgorithm> algorithms;
   private final Runnable beforeBinding;
   private final List<X509Certificate> bound = new CopyOnWriteArrayList<>();
 
   private KitRequest(
-      Purpose purpose, SignerRole role, Optional<SignerIdentity> signer, Runnable beforeBinding) {
+      Purpose purpose,
+      SignerRole role,
+      Optional<SignerIdentity> signer,
+      List<SignatureAlgorithm> algorithms,
+      Runnable beforeBinding) {
     this.purpose = purpose;
     this.role = role;
     this.signer = signer;
+    this.algorithms = algorithms;
     this.beforeBinding = beforeBinding;
   }
 
   /** To log in, whoever it is. */
   public static KitRequest login(SignerRole role) {
-    return new KitRequest(Purpose.LOGIN, role, Optional.empty(), () -> {});
+    return new KitRequest(Purpose.LOGIN, role, Optional.empty(), ALL, () -> {});
   }
 
   /** To sign a document in that person's or enterprise's name. */
   public static KitRequest document(SignerIdentity signer) {
-    return new KitRequest(Purpose.DOCUMENT, signer.role(), Optional.of(signer), () -> {});
+    return new KitRequest(Purpose.DOCUMENT, signer.role(), Optional.of(signer), ALL, () -> {});
   }
 
   /** The same kind of request, with something that happens whenever a certificate is bound. */
   public KitRequest bindingAfter(Runnable action) {
-    return new KitRequest(purpose, role, signer, action);
+    return new KitRequest(purpose, role, signer, algorithms, action);
+  }
+
+  /**
+   * The same kind of request, for which only these algorithms are taken, the first before others.
+   */
+  public KitRequest accepting(List<SignatureAlgorithm> only) {
+    return new KitRequest(purpose, role, signer, List.copyOf(only), beforeBinding);
   }
 
   @Override
@@ -75,6 +90,11 @@ public final class KitRequest implements SigningRequest {
   @Override
   public Optional<SignerIdentity> signer() {
     return signer;
+  }
+
+  @Override
+  public List<SignatureAlgorithm> algorithms() {
+    return algorithms;
   }
 
   @Override
@@ -108,6 +128,10 @@ public final class KitRequest implements SigningRequest {
     X509Certificate certificate = by.certificate();
     if (signer.map(SignerIdentity::code).filter(c -> !c.equals(code(certificate))).isPresent()) {
       throw new SigningException("certificate-of-another", KitAuthority.refused());
+    }
+    String algorithm = KeyAlgorithm.of(certificate.getPublicKey()).signature();
+    if (algorithms.stream().noneMatch(a -> a.jcaName().equals(algorithm))) {
+      throw new SigningException("certificate-algorithm", KitAuthority.refused());
     }
     bound.add(certificate);
     return bytes(certificate);

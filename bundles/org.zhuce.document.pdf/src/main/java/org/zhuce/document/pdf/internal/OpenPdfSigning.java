@@ -17,7 +17,6 @@ import com.lowagie.text.pdf.PdfTemplate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -111,16 +110,11 @@ public final class OpenPdfSigning implements PdfSigning {
   }
 
   @Override
-  public byte[] digest(Prepared prepared, String digestAlgorithm) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance(digestAlgorithm);
-      byte[] bytes = prepared.bytes();
-      digest.update(bytes, 0, prepared.gapStart());
-      digest.update(bytes, prepared.gapEnd(), bytes.length - prepared.gapEnd());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalArgumentException("unknown digest algorithm " + digestAlgorithm, e);
-    }
+  public byte[] digest(Prepared prepared, MessageDigest digest) {
+    byte[] bytes = prepared.bytes();
+    digest.update(bytes, 0, prepared.gapStart());
+    digest.update(bytes, prepared.gapEnd(), bytes.length - prepared.gapEnd());
+    return digest.digest();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.zhuce.document.pdf.internal;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -94,8 +93,10 @@ final class PdfSignatureCheck {
       return signatures.verify(
           Purpose.DOCUMENT,
           cms,
-          algorithm ->
-              digests.computeIfAbsent(algorithm, a -> digest(a, contents, revision)).clone(),
+          digest ->
+              digests
+                  .computeIfAbsent(digest.getAlgorithm(), a -> digest(digest, contents, revision))
+                  .clone(),
           at);
     } catch (RuntimeException e) {
       // Whatever a file made to break parsers does to one, it is not a valid signature
@@ -104,15 +105,10 @@ final class PdfSignatureCheck {
     }
   }
 
-  private byte[] digest(String algorithm, Cos.Text contents, PdfRevision revision) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      digest.update(file, 0, contents.start());
-      digest.update(file, contents.end(), revision.end() - contents.end());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalArgumentException("unknown digest algorithm " + algorithm, e);
-    }
+  private byte[] digest(MessageDigest digest, Cos.Text contents, PdfRevision revision) {
+    digest.update(file, 0, contents.start());
+    digest.update(file, contents.end(), revision.end() - contents.end());
+    return digest.digest();
   }
 
   /** Everything up to the revision's end is signed, but the value's own place. */

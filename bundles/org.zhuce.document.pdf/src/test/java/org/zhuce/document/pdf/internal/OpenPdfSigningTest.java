@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.kernel.port.PdfSigning.Appearance;
 import org.zhuce.kernel.port.PdfSigning.Prepared;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerRole;
 
 class OpenPdfSigningTest {
@@ -53,14 +55,17 @@ class OpenPdfSigningTest {
     byte[] before = prepared.bytes().clone();
     byte[] signed = signing.embed(prepared, new byte[] {(byte) 0xca, (byte) 0xfe});
 
-    assertThat(signing.digest(prepared, "SHA-256"))
+    assertThat(signing.digest(prepared, sha256()))
         .isEqualTo(
-            signing.digest(
-                new Prepared(signed, prepared.gapStart(), prepared.gapEnd()), "SHA-256"));
+            signing.digest(new Prepared(signed, prepared.gapStart(), prepared.gapEnd()), sha256()));
     assertThat(prepared.bytes()).as("can be completed again").isEqualTo(before);
     int gap = prepared.gapStart();
     assertThat(new String(signed, gap, 6, StandardCharsets.ISO_8859_1)).isEqualTo("<cafe0");
     assertThat(Arrays.mismatch(before, signed)).isEqualTo(gap + 1);
+  }
+
+  private static MessageDigest sha256() {
+    return SignedFiles.PKI.signatures().digest(SignatureAlgorithm.RSA);
   }
 
   @Test

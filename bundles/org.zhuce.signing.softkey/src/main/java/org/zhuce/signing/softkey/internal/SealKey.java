@@ -7,16 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 
 /**
  * The department's key with its certificates.
@@ -27,8 +38,37 @@ import java.util.List;
 record SealKey(PrivateKey key, List<X509Certificate> chain) {
   private static final String ALIAS = "seal";
 
+  /** A private instance: the JVM's list of providers stays as it is. */
+  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+  private static final int RSA_BITS = 3072;
+
   SealKey {
     chain = List.copyOf(chain);
+  }
+
+  static KeyPair generate(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+    KeyPairGenerator generator =
+        KeyPairGenerator.getInstance(
+            algorithm == SignatureAlgorithm.RSA ? "RSA" : "EC", BOUNCY_CASTLE);
+    switch (algorithm) {
+      case RSA -> generator.initialize(RSA_BITS);
+      case P256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+      case SM2 -> generator.initialize(new ECGenParameterSpec("sm2p256v1"));
+    }
+    return generator.generateKeyPair();
+  }
+
+  /** How it signs, which its curve decides. */
+  SignatureAlgorithm algorithm() {
+    AlgorithmIdentifier kind =
+        SubjectPublicKeyInfo.getInstance(chain.get(0).getPublicKey().getEncoded()).getAlgorithm();
+    if (PKCSObjectIdentifiers.rsaEncryption.equals(kind.getAlgorithm())) {
+      return SignatureAlgorithm.RSA;
+    }
+    return GMObjectIdentifiers.sm2p256v1.equals(kind.getParameters())
+        ? SignatureAlgorithm.SM2
+        : SignatureAlgorithm.P256;
   }
 
   /**
@@ -39,16 +79,22 @@ record SealKey(PrivateKey key, List<X509Certificate> chain) {
   static SealKey read(Path file, Path secret) throws IOException, GeneralSecurityException {
     char[] password = Files.readString(secret).strip().toCharArray();
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
+      // The JDK writes these files, but cannot read keys and certificates on SM2's curve
+      KeyStore store = KeyStore.getInstance("PKCS12", BOUNCY_CASTLE);
       store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
+      List<String> keys = new ArrayList<>();
       for (String alias : Collections.list(store.aliases())) {
-        if (store.getKey(alias, password) instanceof PrivateKey key && store.size() == 1) {
-          return new SealKey(
-              key,
-              Arrays.stream(store.getCertificateChain(alias))
-                  .map(X509Certificate.class::cast)
-                  .toList());
+        // Bouncy Castle lists the issuers' certificates as entries of their own
+        if (store.isKeyEntry(alias)) {
+          keys.add(alias);
         }
+      }
+      if (keys.size() == 1 && store.getKey(keys.get(0), password) instanceof PrivateKey key) {
+        return new SealKey(
+            key,
+            Arrays.stream(store.getCertificateChain(keys.get(0)))
+                .map(X509Certificate.class::cast)
+                .toList());
       }
       throw new GeneralSecurityException(file + " must hold one key with its certificates");
     } finally {
@@ -72,7 +118,7 @@ record SealKey(PrivateKey key, List<X509Certificate> chain) {
   }
 
   byte[] sign(byte[] bytes, String algorithm) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance(algorithm);
+    Signature signature = Signature.getInstance(algorithm, BOUNCY_CASTLE);
     signature.initSign(key);
     signature.update(bytes);
     return signature.sign();

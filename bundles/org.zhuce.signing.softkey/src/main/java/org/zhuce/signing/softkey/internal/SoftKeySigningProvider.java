@@ -1,16 +1,8 @@
 package org.zhuce.signing.softkey.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -20,11 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.Signatory;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningProvider;
@@ -34,7 +25,10 @@ import org.zhuce.signing.spi.SigningStep.Refused;
 import org.zhuce.signing.spi.Text;
 import org.zhuce.signing.spi.ToBeSigned;
 
-/** The department's seal from a PKCS#12 file. Signs at once. */
+/**
+ * The department's seal from PKCS#12 files, one a kind of key. Signs at once, with the key that the
+ * request wants most ({@link SigningRequest#algorithms()}).
+ */
 @Component(
     service = SigningProvider.class,
     configurationPid = "org.zhuce.signing.softkey",
@@ -42,63 +36,52 @@ import org.zhuce.signing.spi.ToBeSigned;
 @Designate(ocd = SoftKeySigningProvider.Config.class)
 public final class SoftKeySigningProvider implements SigningProvider {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SoftKeySigningProvider.class);
-  private static final int RSA_BITS = 3072;
-
-  @ObjectClassDefinition(name = "Zhuce department's seal in a file")
+  @ObjectClassDefinition(name = "Zhuce department's seal in files")
   @interface Config {
     @AttributeDefinition(
         description =
-            "PKCS#12 file with the department's key and certificates; empty: seal/department.p12 in"
-                + " the folder zhuce.data, made at first use (for demonstration)")
+            "PKCS#12 files with one of the department's keys and its certificates each, separated by"
+                + " commas; empty: keys made at first use in the folder seal of zhuce.data (for"
+                + " demonstration)")
     String keystore() default "";
 
     @AttributeDefinition(
-        description = "File with its password; empty: the key file's name with .password")
+        description = "File with their password; empty: each key file's name with .password")
     String passwordFile() default "";
+
+    @AttributeDefinition(description = "Kinds of keys that are made: rsa, p256, sm2")
+    String kinds() default "p256,sm2";
   }
 
   private final CertificateAuthority authority;
-  private final Path file;
-  private final Path secret;
-  private final boolean demo;
-  private volatile Optional<SealKey> loaded = Optional.empty();
+  private final List<SealFile> files;
 
   /** Made by the container. */
   @Activate
   public SoftKeySigningProvider(
       BundleContext bundle, Config config, @Reference CertificateAuthority authority) {
-    this(
-        config.keystore().isBlank() ? defaultFile(bundle) : Path.of(config.keystore()),
-        config.passwordFile(),
-        config.keystore().isBlank(),
-        authority);
+    this(files(bundle, config), authority);
   }
 
-  /**
-   * For tests.
-   *
-   * @param demo whether a key is made if the file is missing
-   */
-  SoftKeySigningProvider(
-      Path file, String passwordFile, boolean demo, CertificateAuthority authority) {
-    this.file = file;
-    this.secret =
-        passwordFile.isBlank()
-            ? file.resolveSibling(
-                file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".password")
-            : Path.of(passwordFile);
-    this.demo = demo;
+  SoftKeySigningProvider(List<SealFile> files, CertificateAuthority authority) {
+    this.files = List.copyOf(files);
     this.authority = authority;
   }
 
-  private static Path defaultFile(BundleContext bundle) {
+  private static List<SealFile> files(BundleContext bundle, Config config) {
+    if (!config.keystore().isBlank()) {
+      return Arrays.stream(config.keystore().split(","))
+          .map(file -> SealFile.of(Path.of(file.strip()), config.passwordFile()))
+          .toList();
+    }
     String data = bundle.getProperty("zhuce.data");
     if (data == null || data.isBlank()) {
       throw new IllegalStateException(
           "set the system property zhuce.data, or keystore in org.zhuce.signing.softkey");
     }
-    return Path.of(data, "seal", "department.p12");
+    return SignatureAlgorithm.allConfigured(config.kinds()).stream()
+        .map(algorithm -> SealFile.made(Path.of(data, "seal"), algorithm))
+        .toList();
   }
 
   @Override
@@ -109,13 +92,22 @@ public final class SoftKeySigningProvider implements SigningProvider {
           "",
           new Text("部门印章不能用于登录。", "The department's seal is not for logging in."));
     }
-    SealKey seal = seal(request.signer().get());
-    Signatory signatory = new Signatory(seal.chain());
+    Optional<SealKey> seal = seal(request.algorithms(), request.signer().get());
+    if (seal.isEmpty()) {
+      return new Refused(
+          Refused.Reason.NO_CERTIFICATE,
+          "",
+          new Text(
+              "部门印章没有本次签名所需算法的密钥：" + request.algorithms() + "。",
+              "The department has no seal key for any of " + request.algorithms() + "."));
+    }
+    Signatory signatory = new Signatory(seal.get().chain());
     ToBeSigned bytes = request.bind(signatory);
     try {
-      return new SigningStep.Signed(seal.sign(bytes.der(), bytes.signatureAlgorithm()), signatory);
+      return new SigningStep.Signed(
+          seal.get().sign(bytes.der(), bytes.signatureAlgorithm()), signatory);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot sign with the department's key " + file, e);
+      throw new IllegalStateException("cannot sign with the department's key", e);
     }
   }
 
@@ -126,57 +118,12 @@ public final class SoftKeySigningProvider implements SigningProvider {
     throw new IllegalStateException("the department's seal signs at once");
   }
 
-  private SealKey seal(SignerIdentity department) {
-    Optional<SealKey> known = loaded;
-    return known.orElseGet(() -> load(department));
-  }
-
-  private synchronized SealKey load(SignerIdentity department) {
-    if (loaded.isEmpty()) {
-      try {
-        if (demo) {
-          makeIfMissing(department);
-        }
-        loaded = Optional.of(SealKey.read(file, secret));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the department's key " + file, e);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("cannot open the department's key " + file, e);
-      }
-    }
-    return loaded.get();
-  }
-
-  private void makeIfMissing(SignerIdentity department)
-      throws IOException, GeneralSecurityException {
-    Path folder = file.toAbsolutePath().getParent();
-    SecretFiles.folder(folder);
-    // Two nodes that share the folder must not both make a key
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.exists(file)) {
-        LOG.warn(
-            "Making a demo seal for the department in {}. Configure keystore in"
-                + " org.zhuce.signing.softkey to use the department's own key.",
-            file);
-        enrol(department);
-      }
-    }
-  }
-
-  private void enrol(SignerIdentity department) throws IOException, GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(RSA_BITS);
-    KeyPair keys = generator.generateKeyPair();
-    List<X509Certificate> chain =
-        authority.issue(department, keys.getPublic(), CertificateAuthority.Usage.SIGNING);
-    try {
-      new SealKey(keys.getPrivate(), chain).write(file, secret);
-    } catch (IOException | GeneralSecurityException e) {
-      authority.revoke(chain.get(0), "its key could not be kept");
-      throw e;
-    }
+  /** The key for the most wanted algorithm that there is a key for. */
+  private Optional<SealKey> seal(List<SignatureAlgorithm> wanted, SignerIdentity department) {
+    return wanted.stream()
+        .flatMap(
+            algorithm ->
+                files.stream().flatMap(f -> f.key(algorithm, department, authority).stream()))
+        .findFirst();
   }
 }

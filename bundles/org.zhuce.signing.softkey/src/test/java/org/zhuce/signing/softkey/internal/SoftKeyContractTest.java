@@ -1,9 +1,11 @@
 package org.zhuce.signing.softkey.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningProvider;
 import org.zhuce.signing.testkit.ProviderUnderTest;
@@ -19,7 +21,8 @@ class SoftKeyContractTest extends SigningProviderContract implements ProviderUnd
 
   @Override
   public SigningProvider provider(CertificateAuthority authority) {
-    return new SoftKeySigningProvider(folder.resolve("department.p12"), "", true, authority);
+    return new SoftKeySigningProvider(
+        List.of(SealFile.made(folder, SignatureAlgorithm.SM2)), authority);
   }
 
   @Override

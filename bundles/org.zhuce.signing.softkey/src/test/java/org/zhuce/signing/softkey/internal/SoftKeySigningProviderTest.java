@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
@@ -37,7 +41,69 @@ class SoftKeySigningProviderTest {
   private final KitAuthority authority = new KitAuthority();
 
   private SoftKeySigningProvider demo() {
-    return new SoftKeySigningProvider(folder.resolve("seal/department.p12"), "", true, authority);
+    return made(SignatureAlgorithm.RSA);
+  }
+
+  private SoftKeySigningProvider made(SignatureAlgorithm... kinds) {
+    return new SoftKeySigningProvider(
+        Stream.of(kinds).map(k -> SealFile.made(folder.resolve("seal"), k)).toList(), authority);
+  }
+
+  private static KitRequest accepting(SignatureAlgorithm... algorithms) {
+    return REQUEST.accepting(List.of(algorithms));
+  }
+
+  private SigningStep begin(SoftKeySigningProvider provider, KitRequest request) {
+    return provider.begin(request, SigningInputs.NONE, new KitContext());
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureAlgorithm.class)
+  void signsWithTheKeyThatTheRequestWants(SignatureAlgorithm wanted) {
+    SoftKeySigningProvider provider = made(SignatureAlgorithm.values());
+    KitRequest request = accepting(wanted);
+    SigningStep step = begin(provider, request);
+    assertThat(request.isSignedBy(step)).isTrue();
+    assertThat(authority.certificates()).hasSize(1);
+    assertThat(KeyAlgorithm.of(authority.certificates().get(0).getPublicKey()).signature())
+        .isEqualTo(wanted.jcaName());
+    assertThat(request.isSignedBy(begin(made(SignatureAlgorithm.values()), request))).isTrue();
+    assertThat(authority.certificates()).hasSize(1);
+  }
+
+  @Test
+  void takesTheMostWantedAlgorithmThatItHasAKeyFor() {
+    KitRequest request =
+        accepting(SignatureAlgorithm.SM2, SignatureAlgorithm.P256, SignatureAlgorithm.RSA);
+    begin(made(SignatureAlgorithm.RSA, SignatureAlgorithm.P256), request);
+    assertThat(KeyAlgorithm.of(authority.certificates().get(0).getPublicKey()))
+        .isEqualTo(KeyAlgorithm.P256);
+  }
+
+  @Test
+  void refusesARequestForAnAlgorithmThatItHasNoKeyFor() {
+    SigningStep step = begin(made(SignatureAlgorithm.RSA), accepting(SignatureAlgorithm.SM2));
+    assertThat(step).isInstanceOf(SigningStep.Refused.class);
+    assertThat(((SigningStep.Refused) step).message().en()).contains("SM2");
+    assertThat(authority.certificates()).isEmpty();
+  }
+
+  @Test
+  void choosesAmongTheDepartmentsOwnFiles() throws Exception {
+    List<SealFile> files = new ArrayList<>();
+    for (KeyAlgorithm kind : List.of(KeyAlgorithm.P256, KeyAlgorithm.SM2)) {
+      KeyPair keys = kind.generate();
+      Path file = folder.resolve(kind + ".p12");
+      new SealKey(keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING))
+          .write(file, folder.resolve(kind + ".password"));
+      files.add(SealFile.of(file, ""));
+    }
+    SoftKeySigningProvider provider = new SoftKeySigningProvider(files, authority);
+    for (SignatureAlgorithm wanted : List.of(SignatureAlgorithm.P256, SignatureAlgorithm.SM2)) {
+      KitRequest request = accepting(wanted, SignatureAlgorithm.RSA);
+      assertThat(request.isSignedBy(begin(provider, request))).isTrue();
+    }
+    assertThat(authority.certificates()).hasSize(2);
   }
 
   private static SigningStep seal(SoftKeySigningProvider provider) {
@@ -57,7 +123,7 @@ class SoftKeySigningProviderTest {
         .isEqualTo(3072);
     assertThat(
             PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(folder.resolve("seal/department.p12"))))
+                Files.getPosixFilePermissions(folder.resolve("seal/department-rsa.p12"))))
         .isEqualTo("rw-------");
   }
 
@@ -91,7 +157,8 @@ class SoftKeySigningProviderTest {
         .write(folder.resolve("own.p12"), folder.resolve("secret"));
     SoftKeySigningProvider provider =
         new SoftKeySigningProvider(
-            folder.resolve("own.p12"), folder.resolve("secret").toString(), false, authority);
+            List.of(SealFile.of(folder.resolve("own.p12"), folder.resolve("secret").toString())),
+            authority);
     SigningStep step = seal(provider);
     assertThat(REQUEST.isSignedBy(step)).isTrue();
     assertThat(((SigningStep.Signed) step).signatory().chain())
@@ -101,7 +168,7 @@ class SoftKeySigningProviderTest {
   @Test
   void neverMakesAKeyInPlaceOfAConfiguredOne() {
     SoftKeySigningProvider provider =
-        new SoftKeySigningProvider(folder.resolve("own.p12"), "", false, authority);
+        new SoftKeySigningProvider(List.of(SealFile.of(folder.resolve("own.p12"), "")), authority);
     assertThatThrownBy(() -> seal(provider)).isInstanceOf(UncheckedIOException.class);
     assertThat(authority.certificates()).isEmpty();
   }
@@ -109,7 +176,7 @@ class SoftKeySigningProviderTest {
   @Test
   void refusesAFileThatItsPasswordDoesNotOpen() throws Exception {
     seal(demo());
-    Files.writeString(folder.resolve("seal/department.password"), "something else");
+    Files.writeString(folder.resolve("seal/department-rsa.password"), "something else");
     assertThatThrownBy(() -> seal(demo())).hasMessageContaining("department");
     assertThat(authority.certificates()).hasSize(1);
   }
@@ -117,10 +184,10 @@ class SoftKeySigningProviderTest {
   @Test
   void revokesTheCertificateOfAKeyThatItCouldNotKeep() throws Exception {
     // A folder in the password's place: it cannot be replaced by a file
-    Files.createDirectories(folder.resolve("seal/department.password/x"));
+    Files.createDirectories(folder.resolve("seal/department-rsa.password/x"));
     assertThatThrownBy(() -> seal(demo())).isInstanceOf(UncheckedIOException.class);
     assertThat(authority.revoked()).isEqualTo(authority.certificates()).hasSize(1);
-    assertThat(folder.resolve("seal/department.p12")).doesNotExist();
+    assertThat(folder.resolve("seal/department-rsa.p12")).doesNotExist();
   }
 
   @Test
