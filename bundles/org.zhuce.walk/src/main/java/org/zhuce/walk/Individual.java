@@ -205,4 +205,16 @@ public final class Individual {
     return Documents.pdf(
         Step.DOWNLOAD_CERTIFICATE, api.perform(Step.DOWNLOAD_CERTIFICATE, Request.get(path)));
   }
+
+  /** The certificate's other file. */
+  public byte[] downloadOfd(JsonNode certificate) {
+    String path = "/certificates/" + certificate.path("id").asText() + "/document";
+    Answer answer =
+        api.perform(Step.DOWNLOAD_OFD, Request.get(path).with("Accept", "application/ofd"));
+    if (!answer.mediaType().equals("application/ofd")) {
+      throw new UnexpectedAnswerException(
+          Step.DOWNLOAD_OFD, answer, "not an OFD file but " + answer.mediaType());
+    }
+    return answer.body();
+  }
 }

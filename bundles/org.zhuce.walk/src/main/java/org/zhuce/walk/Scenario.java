@@ -166,7 +166,8 @@ public final class Scenario {
         claimed.path("verificationUrl").asText(),
         signedForm,
         sealedForm,
-        individual.download(claimed));
+        individual.download(claimed),
+        individual.downloadOfd(claimed));
   }
 
   /** Everybody verifies the certificate, by all ways, and two forged copies. */
@@ -175,6 +176,7 @@ public final class Scenario {
     verifier.byAddress(certified.verificationUrl());
     verifier.byNumber(certified.registrationNumber());
     verifier.byFile(certified.certificate());
+    verifier.byOfd(certified.ofd());
     verifier.changed(certified.certificate());
     verifier.appended(certified.certificate());
   }

@@ -42,9 +42,11 @@ public enum Step {
   AWAIT_CERTIFICATE("等待证书签章", "Await the sealed certificate", 200),
   CLAIM("领证", "Claim the certificate", 200),
   DOWNLOAD_CERTIFICATE("下载电子证书", "Download the certificate", 200),
+  DOWNLOAD_OFD("下载 OFD 电子证书", "Download the certificate as OFD", 200),
   VERIFY_ADDRESS("扫码验证", "Verify by QR address", 200),
   VERIFY_NUMBER("按注册编号验证", "Verify by number", 200),
   VERIFY_FILE("上传文件验证", "Verify by file", 200),
+  VERIFY_OFD("上传 OFD 文件验证", "Verify by OFD file", 200),
   VERIFY_CHANGED("验证改动的文件", "Verify a changed copy", 200),
   VERIFY_APPENDED("验证追加的文件", "Verify an appended copy", 200),
   VERIFY_AUDIT("验证审计日志", "Verify the audit log", 200);

@@ -31,6 +31,14 @@ public final class Verifier {
     return verdict(Step.VERIFY_FILE, upload(certificate), "genuine");
   }
 
+  /** By the OFD file. */
+  public JsonNode byOfd(byte[] certificate) {
+    return verdict(
+        Step.VERIFY_OFD,
+        Request.upload("POST", "/verification", "application/ofd", certificate),
+        "genuine");
+  }
+
   /** A copy with one byte changed must not pass. */
   public JsonNode changed(byte[] certificate) {
     return verdict(Step.VERIFY_CHANGED, upload(changedCopy(certificate)), "altered");

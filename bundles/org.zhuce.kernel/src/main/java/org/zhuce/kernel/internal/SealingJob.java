@@ -13,15 +13,18 @@ import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.CertificateRenderer;
 import org.zhuce.kernel.port.DocumentStore;
+import org.zhuce.kernel.port.OfdCertificates;
 import org.zhuce.kernel.port.RegistrationStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.Actor;
 import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.kernel.usecase.Job;
 import org.zhuce.kernel.usecase.Outcome;
+import org.zhuce.signing.spi.SignerRole;
 
 /**
  * Draws a certificate and has it sealed by the department, then completes the application. Stays
@@ -36,6 +39,7 @@ public final class SealingJob implements JobHandler {
   private final ApplicationStore applications;
   private final DocumentStore documents;
   private final CertificateRenderer renderer;
+  private final OfdCertificates ofds;
   private final SealOfDepartment seal;
   private final Transitions transitions;
   private final Journal journal;
@@ -50,6 +54,7 @@ public final class SealingJob implements JobHandler {
       @Reference ApplicationStore applications,
       @Reference DocumentStore documents,
       @Reference CertificateRenderer renderer,
+      @Reference OfdCertificates ofds,
       @Reference SealOfDepartment seal,
       @Reference Transitions transitions,
       @Reference Journal journal) {
@@ -60,12 +65,17 @@ public final class SealingJob implements JobHandler {
     this.applications = applications;
     this.documents = documents;
     this.renderer = renderer;
+    this.ofds = ofds;
     this.seal = seal;
     this.transitions = transitions;
     this.journal = journal;
   }
 
-  private record Material(Certificate certificate, Application application, byte[] photo) {}
+  private record Material(
+      Certificate certificate, Application application, byte[] photo, byte[] handwriting) {}
+
+  /** A certificate's files, sealed and not yet stored. */
+  private record Sealed(byte[] pdf, Optional<byte[]> ofd) {}
 
   @Override
   public String kind() {
@@ -77,7 +87,7 @@ public final class SealingJob implements JobHandler {
     CertificateId id = new CertificateId(UUID.fromString(job.subject()));
     Material material = transactions.read(() -> material(id));
     Actor system = Actor.system("job-" + job.id());
-    Optional<byte[]> sealed =
+    Optional<Sealed> sealed =
         material.certificate().status() == Certificate.Status.SEALING
             ? Optional.of(sealed(material))
             : Optional.empty();
@@ -90,7 +100,7 @@ public final class SealingJob implements JobHandler {
             () -> {
               Certificate certificate = registrations.certificate(id).orElseThrow();
               if (sealed.isPresent() && certificate.status() == Certificate.Status.SEALING) {
-                certificate = certificate.sealedAs(documents.put(sealed.get()));
+                certificate = certificate.sealedAs(stored(sealed.get()));
                 registrations.update(certificate);
                 journal.done(system, "certificate-seal", id, "");
                 journal.event("certificate-sealed", id, "");
@@ -108,23 +118,49 @@ public final class SealingJob implements JobHandler {
             });
   }
 
-  private Material material(CertificateId id) {
-    Certificate certificate = registrations.certificate(id).orElseThrow();
-    return new Material(
-        certificate,
-        applications.find(certificate.application()).orElseThrow(),
-        documents.get(certificate.facts().photo()).orElseThrow());
+  private Certificate.Files stored(Sealed sealed) {
+    return new Certificate.Files(documents.put(sealed.pdf()), sealed.ofd().map(documents::put));
   }
 
-  private byte[] sealed(Material material) {
+  private Material material(CertificateId id) {
+    Certificate certificate = registrations.certificate(id).orElseThrow();
+    Application application = applications.find(certificate.application()).orElseThrow();
+    return new Material(
+        certificate,
+        application,
+        documents.get(certificate.facts().photo()).orElseThrow(),
+        handwriting(application).flatMap(documents::get).orElse(new byte[0]));
+  }
+
+  /** The handwriting of the individual's signature that holds; none where nobody signed. */
+  private static Optional<DocumentId> handwriting(Application application) {
+    return application.signatures().stream()
+        .filter(s -> s.role() == SignerRole.INDIVIDUAL && !s.voided())
+        .flatMap(s -> s.handwriting().stream())
+        .reduce((earlier, later) -> later);
+  }
+
+  private Sealed sealed(Material material) {
     Certificate certificate = material.certificate();
-    byte[] drawn =
-        renderer.render(
-            certificate.facts(),
-            material.photo(),
-            centre.settings().department().name(),
-            verification(certificate));
-    return seal.seal(drawn);
+    String issuer = centre.settings().department().name();
+    URI verification = verification(certificate);
+    byte[] pdf =
+        seal.seal(renderer.render(certificate.facts(), material.photo(), issuer, verification));
+    return new Sealed(
+        pdf,
+        centre
+            .settings()
+            .ofdProvider()
+            .map(
+                provider ->
+                    seal.sealOfd(
+                        ofds.render(
+                            certificate.facts(),
+                            material.photo(),
+                            material.handwriting(),
+                            issuer,
+                            verification),
+                        provider)));
   }
 
   /** The address that a certificate's QR code leads to. */

@@ -229,10 +229,11 @@ public final class SignedForms {
                 ticket.role(),
                 OptionalLong.of(subject.applicationVersion()),
                 builder -> addTo(builder, application, ticket, result, file)))
-        .then(plan -> units.run(() -> committed(plan, ticket, file)));
+        .then(plan -> units.run(() -> committed(plan, ticket, result)));
   }
 
-  private Outcome<Ticket> committed(Transitions.Plan plan, Ticket ticket, byte[] file) {
+  private Outcome<Ticket> committed(
+      Transitions.Plan plan, Ticket ticket, SigningWork.Result result) {
     Optional<Ticket> pending =
         tickets.find(ticket.id()).filter(t -> t.status() == Ticket.Status.PENDING);
     if (pending.isEmpty()) {
@@ -243,7 +244,10 @@ public final class SignedForms {
               "该签署任务已完成，不能重复使用。",
               "The ticket was used already; open a new one."));
     }
-    documents.put(file);
+    documents.put(result.signedFile().orElseThrow());
+    if (result.handwriting().length > 0) {
+      documents.put(result.handwriting());
+    }
     journal.command(plan.wish().actor());
     return transitions
         .commit(plan)
@@ -274,6 +278,9 @@ public final class SignedForms {
                 ticket.provider(),
                 result.certificate(),
                 result.algorithm(),
+                Optional.of(result.handwriting())
+                    .filter(image -> image.length > 0)
+                    .map(DocumentId::of),
                 id,
                 false,
                 centre.now()));

@@ -136,10 +136,15 @@ public final class SigningWork {
    * @param signer whom the certificate names
    * @param certificate SHA-256 of the certificate in hexadecimal
    * @param algorithm JCA name
+   * @param handwriting the signer's handwriting as PNG; empty for none
    * @param signedFile the file with the signature; empty at login
    */
   public record Result(
-      SignerIdentity signer, String certificate, String algorithm, Optional<byte[]> signedFile) {}
+      SignerIdentity signer,
+      String certificate,
+      String algorithm,
+      byte[] handwriting,
+      Optional<byte[]> signedFile) {}
 
   /**
    * Verifies what a provider returned and builds the result.
@@ -162,6 +167,7 @@ public final class SigningWork {
         request.bound,
         HexFormat.of().formatHex(Secrets.sha256(der(certificate))),
         bound.signatureAlgorithm(),
+        signed.signatory().image(),
         file);
   }
 

@@ -3,6 +3,7 @@ package org.zhuce.kernel.model;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.zhuce.signing.spi.SignerRole;
 
 /**
@@ -13,6 +14,7 @@ import org.zhuce.signing.spi.SignerRole;
  * @param provider which signing provider made it
  * @param certificate SHA-256 of the signing certificate in hexadecimal
  * @param algorithm JCA name
+ * @param handwriting the signer's handwriting as PNG, if there is one
  * @param document the file that this signature completed
  * @param voided whether a later change of the form made it void
  * @param at when
@@ -23,6 +25,7 @@ public record AppliedSignature(
     String provider,
     String certificate,
     String algorithm,
+    Optional<DocumentId> handwriting,
     DocumentId document,
     boolean voided,
     Instant at) {
@@ -32,6 +35,7 @@ public record AppliedSignature(
     requireNonNull(provider, "provider");
     requireNonNull(certificate, "certificate");
     requireNonNull(algorithm, "algorithm");
+    requireNonNull(handwriting, "handwriting");
     requireNonNull(document, "document");
     requireNonNull(at, "at");
   }
@@ -39,6 +43,6 @@ public record AppliedSignature(
   /** The same signature, void. */
   public AppliedSignature voidedCopy() {
     return new AppliedSignature(
-        role, signerName, provider, certificate, algorithm, document, true, at);
+        role, signerName, provider, certificate, algorithm, handwriting, document, true, at);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param facts what it prints
  * @param verificationCode the secret part of the QR code's address, 128 random bits in hexadecimal
  * @param status where it is in its life
- * @param sealed the sealed PDF, once there
+ * @param sealed the sealed files, once there
  * @param claimedAt when the holder claimed it (领证)
  * @param version counts changes, for optimistic locking
  */
@@ -30,7 +30,7 @@ public record Certificate(
     Facts facts,
     String verificationCode,
     Status status,
-    Optional<DocumentId> sealed,
+    Optional<Files> sealed,
     Optional<Instant> claimedAt,
     long version) {
   public Certificate {
@@ -60,8 +60,8 @@ public record Certificate(
         version);
   }
 
-  /** The same certificate with its sealed file. */
-  public Certificate sealedAs(DocumentId file) {
+  /** The same certificate with its sealed files. */
+  public Certificate sealedAs(Files files) {
     return new Certificate(
         id,
         registration,
@@ -70,7 +70,7 @@ public record Certificate(
         facts,
         verificationCode,
         Status.SEALED,
-        Optional.of(file),
+        Optional.of(files),
         claimedAt,
         version);
   }
@@ -88,6 +88,34 @@ public record Certificate(
         sealed,
         Optional.of(at),
         version);
+  }
+
+  /** Kinds of file that each certificate exists as. */
+  public enum Format {
+    PDF,
+    OFD
+  }
+
+  /**
+   * A certificate's sealed files: the same content, each under the department's seal in its own
+   * way.
+   *
+   * @param pdf for ordinary programs (ISO 32000, PAdES)
+   * @param ofd for China's (GB/T 33190, GB/T 38540); empty if the department had no SM2 key for it
+   */
+  public record Files(DocumentId pdf, Optional<DocumentId> ofd) {
+    public Files {
+      requireNonNull(pdf, "pdf");
+      requireNonNull(ofd, "ofd");
+    }
+
+    /** The file of that format, if there is one. */
+    public Optional<DocumentId> of(Format format) {
+      return switch (format) {
+        case PDF -> Optional.of(pdf);
+        case OFD -> ofd;
+      };
+    }
   }
 
   /** Where a certificate is in its life. */

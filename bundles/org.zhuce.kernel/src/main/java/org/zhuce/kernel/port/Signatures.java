@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
@@ -49,6 +50,16 @@ public interface Signatures {
    *     {@code certificate-role} or {@code certificate-weak}
    */
   SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at);
+
+  /**
+   * Judges a certificate by itself, for signatures that are no CMS.
+   *
+   * @param chain the certificate first
+   * @param usage what its key must be for
+   * @param at the moment
+   * @return whom it names, in whatever role, with path and revocation; faults as in {@link #check}
+   */
+  Checked judge(List<X509Certificate> chain, CertificateAuthority.Usage usage, Instant at);
 
   /** The signed attributes: content type by purpose, message digest, signing certificate v2. */
   ToBeSigned toBeSigned(Purpose purpose, byte[] contentDigest, X509Certificate certificate);

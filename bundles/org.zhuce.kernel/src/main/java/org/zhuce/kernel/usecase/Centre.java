@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -85,6 +86,7 @@ public final class Centre {
         Duration.ofHours(c.key_request_hours()),
         new SignerIdentity(SignerRole.AUTHORITY, c.department_code(), c.department_name()),
         c.authority_provider(),
+        Optional.of(c.authority_ofd_provider()).filter(p -> !p.isBlank()),
         c.signature_level(),
         algorithms(c.signature_profile(), c.signature_accepted()));
   }
@@ -207,6 +209,12 @@ public final class Centre {
 
     @AttributeDefinition(description = "Proof that signatures carry: B, or T (with a time stamp)")
     SignatureLevel signature_level() default SignatureLevel.T;
+
+    @AttributeDefinition(
+        description =
+            "Signing provider of the department's seal on OFD files, which needs an SM2 key; empty:"
+                + " certificates are issued as PDF alone")
+    String authority_ofd_provider() default "softkey";
 
     @AttributeDefinition(
         description = "What new signatures are made with where there is a choice: rsa, p256, sm2")

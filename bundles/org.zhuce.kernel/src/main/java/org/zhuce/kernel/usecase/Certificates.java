@@ -103,8 +103,8 @@ public final class Certificates {
     };
   }
 
-  /** The sealed file of a claimed certificate, for its holder alone. */
-  public Outcome<byte[]> download(Actor actor, CertificateId id) {
+  /** A sealed file of a claimed certificate, for its holder alone. */
+  public Outcome<byte[]> download(Actor actor, CertificateId id, Certificate.Format format) {
     Optional<Certificate> own = own(actor, id);
     if (own.isEmpty()) {
       return journal.refused(actor, "certificate-download", id, unknown());
@@ -120,7 +120,18 @@ public final class Certificates {
               "请先领证，再下载证书。",
               "Claim the certificate before downloading it."));
     }
-    DocumentId file = own.get().sealed().orElseThrow();
-    return Outcome.done(transactions.read(() -> documents.get(file)).orElseThrow());
+    Optional<DocumentId> file = own.get().sealed().orElseThrow().of(format);
+    if (file.isEmpty()) {
+      return journal.refused(
+          actor,
+          "certificate-download",
+          id,
+          Refusal.of(
+              Refusal.Kind.NOT_FOUND,
+              "certificate-format",
+              "该证书没有 " + format + " 格式的文件，请下载 PDF 格式。",
+              "This certificate does not exist as " + format + "; download the PDF."));
+    }
+    return Outcome.done(transactions.read(() -> documents.get(file.get())).orElseThrow());
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.zhuce.kernel.model.Province;
 import org.zhuce.kernel.type.Rules;
 import org.zhuce.signing.spi.SignatureAlgorithm;
@@ -29,6 +30,8 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param department whose seal makes a certificate valid
  * @param keyRequestTerm within which a request to unlock a key is to be decided
  * @param authorityProvider signing provider of that seal
+ * @param ofdProvider signing provider of the seal on OFD files, which needs an SM2 key; empty:
+ *     certificates exist as PDF alone
  * @param signatureLevel how much proof the signatures in documents carry
  * @param signatureAlgorithms what new signatures may be made with, the most wanted first
  */
@@ -50,6 +53,7 @@ public record Settings(
     Duration keyRequestTerm,
     SignerIdentity department,
     String authorityProvider,
+    Optional<String> ofdProvider,
     SignatureLevel signatureLevel,
     List<SignatureAlgorithm> signatureAlgorithms) {
   public Settings {

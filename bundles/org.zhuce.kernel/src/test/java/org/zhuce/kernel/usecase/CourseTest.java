@@ -3,6 +3,7 @@ package org.zhuce.kernel.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhuce.kernel.usecase.SigningFormsTest.code;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.type.Finding;
 
@@ -38,14 +40,55 @@ class CourseTest {
     assertThat(registration.terms().get(0).from()).isEqualTo(LocalDate.of(2026, 3, 9));
     assertThat(registration.terms().get(0).until()).isEqualTo(LocalDate.of(2029, 3, 8));
     Certificate sealed = world.certificates.list(world.individual).orElseThrow().get(0);
-    assertThat(code(world.certificates.download(world.individual, sealed.id())))
+    assertThat(
+            code(
+                world.certificates.download(world.individual, sealed.id(), Certificate.Format.PDF)))
         .isEqualTo("certificate-unclaimed");
     assertThat(world.certificates.claim(world.individual, sealed.id()).orElseThrow().status())
         .isEqualTo(Certificate.Status.CLAIMED);
-    assertThat(world.certificates.download(world.individual, sealed.id()).orElseThrow())
+    assertThat(
+            world
+                .certificates
+                .download(world.individual, sealed.id(), Certificate.Format.PDF)
+                .orElseThrow())
         .isNotEmpty();
-    assertThat(code(world.certificates.download(world.enterprise, sealed.id())))
+    assertThat(
+            code(
+                world.certificates.download(world.enterprise, sealed.id(), Certificate.Format.PDF)))
         .isEqualTo("not-found");
+  }
+
+  @Test
+  void issuesTheCertificateAsPdfAndAsOfdUnderTheDepartmentsSeal() {
+    Application application = world.inPublicity();
+    world.pass(Duration.ofDays(7));
+    announce(application).orElseThrow();
+    world.await(application.id(), State.COMPLETED);
+    Certificate sealed = world.certificates.list(world.individual).orElseThrow().get(0);
+
+    assertThat(
+            code(
+                world.certificates.download(world.individual, sealed.id(), Certificate.Format.OFD)))
+        .isEqualTo("certificate-unclaimed");
+    world.certificates.claim(world.individual, sealed.id()).orElseThrow();
+    byte[] ofd =
+        world
+            .certificates
+            .download(world.individual, sealed.id(), Certificate.Format.OFD)
+            .orElseThrow();
+
+    assertThat(new String(ofd, StandardCharsets.UTF_8))
+        .startsWith("OFD 甘262252600001")
+        .contains("handwriting " + FakeProvider.HANDWRITING.length)
+        .endsWith("seal of 测试厅");
+    assertThat(
+            code(
+                world.certificates.download(world.enterprise, sealed.id(), Certificate.Format.OFD)))
+        .isEqualTo("not-found");
+    assertThat(world.stores.registrations.certificateByFile(DocumentId.of(ofd)))
+        .hasValueSatisfying(c -> assertThat(c.id()).isEqualTo(sealed.id()));
+    assertThat(sealed.sealed().orElseThrow().pdf())
+        .isNotEqualTo(sealed.sealed().orElseThrow().ofd().orElseThrow());
   }
 
   private Outcome<Publishing.Announced> announce(Application application) {

@@ -15,6 +15,7 @@ import org.zhuce.kernel.internal.Secrets;
 import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.Signatures;
+import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
@@ -49,7 +50,9 @@ final class FakeCrypto implements Signatures, PdfSigning {
 
   @Override
   public SignatureAlgorithm algorithm(X509Certificate certificate) {
-    return SignatureAlgorithm.P256;
+    return ((FakeCertificate) certificate).identity().role() == SignerRole.AUTHORITY
+        ? SignatureAlgorithm.SM2
+        : SignatureAlgorithm.P256;
   }
 
   @Override
@@ -69,6 +72,15 @@ final class FakeCrypto implements Signatures, PdfSigning {
       throw new SigningException("certificate-role", new Text("证书类型不符", "wrong role"));
     }
     return identity;
+  }
+
+  @Override
+  public Checked judge(List<X509Certificate> chain, CertificateAuthority.Usage usage, Instant at) {
+    return new Checked(
+        Optional.of(((FakeCertificate) chain.get(0)).identity()),
+        "none",
+        Evidence.none(),
+        List.of());
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.zhuce.signing.spi.KeyCare;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.Signatory;
 import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningProvider;
 import org.zhuce.signing.spi.SigningRequest;
@@ -18,6 +19,8 @@ import org.zhuce.signing.spi.ToBeSigned;
 
 /** Signs for one identity, if the password is {@code right}; can be told to misbehave. */
 final class FakeProvider implements SigningProvider {
+  static final byte[] HANDWRITING = {7, 7, 7};
+
   private final SignerIdentity identity;
   private final boolean atOnce;
 
@@ -50,7 +53,10 @@ final class FakeProvider implements SigningProvider {
   }
 
   private SigningStep signed(SigningRequest request) {
-    Signatory signatory = new Signatory(List.of(new FakeCertificate(identity)));
+    Signatory signatory =
+        new Signatory(
+            List.of(new FakeCertificate(identity)),
+            identity.role() == SignerRole.INDIVIDUAL ? HANDWRITING : new byte[0]);
     ToBeSigned tbs = request.bind(signatory);
     return misbehaviour.apply(
         new SigningStep.Signed(FakeCrypto.sign(tbs.der(), signatory.certificate()), signatory));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Effects;
@@ -61,6 +62,7 @@ class FakedKernel {
   private final Units units = new Units(stores);
   final PluginCalls calls = new PluginCalls();
   private final FormSchemas schemas = Doubles.schemas();
+  private final FakeOfd ofd = new FakeOfd();
   private final FormRenderer renderer = Doubles.renderer();
   private final PhotoInspector inspector = photo -> new PhotoFacts(295, 413, photo.length, true);
   final Centre centre = new Centre(settings(), clock());
@@ -180,7 +182,8 @@ class FakedKernel {
                   stores.documents,
                   (facts, photo, issuer, uri) ->
                       facts.number().value().getBytes(StandardCharsets.UTF_8),
-                  new SealOfDepartment(centre, providers, work),
+                  ofd,
+                  new SealOfDepartment(centre, providers, work, crypto, ofd),
                   transitions,
                   journal)));
   final Publishing publishing =
@@ -260,6 +263,7 @@ class FakedKernel {
         Duration.ofHours(24),
         OFFICE,
         "department",
+        Optional.of("department"),
         SignatureLevel.T,
         List.of(SignatureAlgorithm.values()));
   }

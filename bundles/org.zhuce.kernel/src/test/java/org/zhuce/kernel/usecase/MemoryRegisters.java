@@ -185,7 +185,12 @@ final class MemoryRegisters {
         @Override
         public Optional<Certificate> certificateByFile(DocumentId file) {
           return issued().values().stream()
-              .filter(c -> c.sealed().filter(file::equals).isPresent())
+              .filter(
+                  c ->
+                      c.sealed()
+                          .filter(
+                              f -> f.pdf().equals(file) || f.ofd().filter(file::equals).isPresent())
+                          .isPresent())
               .findFirst();
         }
 

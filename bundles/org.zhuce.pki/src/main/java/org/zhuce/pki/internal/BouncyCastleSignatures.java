@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.pki.internal.CertificateJudge.Judgement;
+import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
@@ -79,12 +80,26 @@ public final class BouncyCastleSignatures implements Signatures {
                 leaf,
                 chain.stream().skip(1).map(CertificateJudge::holder).toList(),
                 Optional.of(role),
+                Usage.SIGNING,
                 at)
             .faults();
     for (Fault gravest : faults) {
       throw gravest.exception();
     }
     return CertificateProfile.identity(leaf).orElseThrow();
+  }
+
+  @Override
+  public Checked judge(List<X509Certificate> chain, Usage usage, Instant at) {
+    List<X509CertificateHolder> holders = chain.stream().map(CertificateJudge::holder).toList();
+    X509CertificateHolder leaf = holders.get(0);
+    Judgement judgement =
+        judge.judge(leaf, holders.subList(1, holders.size()), Optional.empty(), usage, at);
+    return new Checked(
+        CertificateProfile.identity(leaf),
+        SignatureScheme.of(leaf.getSubjectPublicKeyInfo()).map(SignatureScheme::jcaName).orElse(""),
+        judgement.evidence(),
+        judgement.faults().stream().map(Fault::code).toList());
   }
 
   @Override
@@ -171,7 +186,7 @@ public final class BouncyCastleSignatures implements Signatures {
     Optional<byte[]> token = message.timestamp();
     Optional<Instant> stamped = token.flatMap(t -> stamps.time(t, imprint(message)));
     Judgement judgement =
-        judge.judge(leaf, message.certificates(), Optional.empty(), stamped.orElse(at));
+        judge.judge(leaf, message.certificates(), Optional.empty(), Usage.SIGNING, stamped.orElse(at));
     Set<Fault> faults = judgement.faults();
     if (token.isPresent() && (stamped.isEmpty() || purpose != Purpose.DOCUMENT)) {
       faults.add(Fault.TIMESTAMP_INVALID);

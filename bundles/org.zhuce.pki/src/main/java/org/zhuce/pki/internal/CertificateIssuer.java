@@ -124,6 +124,8 @@ final class CertificateIssuer {
     add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
     add(builder, Extension.keyUsage, true, CertificateProfile.keyUsage(usage));
     add(builder, Extension.certificatePolicies, false, CertificateProfile.policies(subject.role()));
+    CertificateProfile.extendedKeyUsage(usage)
+        .ifPresent(e -> add(builder, Extension.extendedKeyUsage, true, e));
     addCrl(builder, crlUrl);
     return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
   }

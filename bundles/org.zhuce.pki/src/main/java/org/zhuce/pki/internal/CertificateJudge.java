@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.Evidence.Revocation;
+import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.SignerRole;
 
 /** Finds everything that speaks against relying on a signer's certificate at a moment. */
@@ -94,15 +95,17 @@ final class CertificateJudge {
    * @param leaf the signer's certificate
    * @param others what may lie between it and a root, in any order
    * @param role the capacity it must be issued for; empty: any one
+   * @param usage what its key must be for
    * @param at the moment
    */
   Judgement judge(
       X509CertificateHolder leaf,
       Collection<X509CertificateHolder> others,
       Optional<SignerRole> role,
+      Usage usage,
       Instant at) {
     Set<Fault> faults = validity(leaf, at);
-    if (!mayHaveSigned(leaf)) {
+    if (!isFor(usage, leaf)) {
       faults.add(Fault.CERTIFICATE_USAGE);
     }
     if (CertificateProfile.identity(leaf)
@@ -137,13 +140,13 @@ final class CertificateJudge {
     return faults;
   }
 
-  private static boolean mayHaveSigned(X509CertificateHolder certificate) {
+  private static boolean isFor(Usage usage, X509CertificateHolder certificate) {
     try {
       return HostileInput.read(
           () -> {
             BasicConstraints constraints =
                 BasicConstraints.fromExtensions(certificate.getExtensions());
-            return CertificateProfile.maySign(certificate)
+            return CertificateProfile.isFor(usage, certificate)
                 && (constraints == null || !constraints.isCA());
           });
     } catch (IllegalArgumentException e) {

@@ -43,6 +43,11 @@ final class CertificateProfile {
               SignerRole.ENTERPRISE, POLICIES.branch("2"),
               SignerRole.AUTHORITY, POLICIES.branch("3")));
 
+  /** Extended key usage of those who make electronic seals. */
+  private static final KeyPurposeId SEAL_MAKING =
+      KeyPurposeId.getInstance(
+          new ASN1ObjectIdentifier("2.25.264741359450125740898359668525915156460.2"));
+
   private static final String PERSON = "IDCCN-";
   private static final String ORGANISATION = "NTRCN-";
 
@@ -70,9 +75,31 @@ final class CertificateProfile {
 
   /** The key usage bits. */
   static KeyUsage keyUsage(Usage usage) {
-    return usage == Usage.SIGNING
-        ? new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)
-        : new KeyUsage(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment);
+    return switch (usage) {
+      case SIGNING -> new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
+      case ENCRYPTION -> new KeyUsage(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment);
+      case SEAL_MAKING -> new KeyUsage(KeyUsage.nonRepudiation);
+    };
+  }
+
+  /** The extended key usage; empty if there is none. */
+  static Optional<ExtendedKeyUsage> extendedKeyUsage(Usage usage) {
+    return usage == Usage.SEAL_MAKING
+        ? Optional.of(new ExtendedKeyUsage(SEAL_MAKING))
+        : Optional.empty();
+  }
+
+  /** Whether the certificate's key is for that. */
+  static boolean isFor(Usage usage, X509CertificateHolder certificate) {
+    return switch (usage) {
+      case SIGNING -> maySign(certificate);
+      case ENCRYPTION, SEAL_MAKING ->
+          keyUsage(usage).equals(KeyUsage.fromExtensions(certificate.getExtensions()))
+              && extendedKeyUsage(usage)
+                  .equals(
+                      Optional.ofNullable(
+                          ExtendedKeyUsage.fromExtensions(certificate.getExtensions())));
+    };
   }
 
   /** Whether the certificate's key may sign, for login and for documents alike. */

@@ -44,6 +44,9 @@ final class SignedAttributes {
 
   static SignedAttributes of(
       Purpose purpose, byte[] digest, SignatureScheme scheme, byte[] certificate) {
+    if (purpose == Purpose.SEAL) {
+      throw new IllegalArgumentException("an electronic seal's signature is no CMS");
+    }
     return of(new ASN1ObjectIdentifier(purpose.contentType()), digest, scheme, certificate);
   }
 

@@ -1,6 +1,7 @@
 package org.zhuce.pki.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class BouncyCastleSignaturesTest {
   @EnumSource(Keys.class)
   void verifiesWhatItAssembled(Keys keys) {
     List<X509Certificate> chain = chain(keys);
-    for (Purpose purpose : Purpose.values()) {
+    for (Purpose purpose : List.of(Purpose.LOGIN, Purpose.DOCUMENT)) {
       Checked checked = verify(purpose, signed(purpose, keys, chain));
       assertThat(checked.faults()).isEmpty();
       assertThat(checked.signer()).contains(DemoFixture.PERSON);
@@ -103,6 +104,15 @@ class BouncyCastleSignaturesTest {
         .contains(":contentType", ":messageDigest", ":id-smime-aa-signingCertificateV2")
         .doesNotContain("signingTime");
     assertThat(der[0]).isEqualTo((byte) 0x31);
+  }
+
+  @Test
+  void makesNoCmsForAnElectronicSeal() {
+    X509Certificate certificate = chain(Keys.SM2).get(0);
+    assertThatThrownBy(() -> signatures.toBeSigned(Purpose.SEAL, new byte[32], certificate))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(verify(Purpose.SEAL, signed(Purpose.DOCUMENT, Keys.P256, chain(Keys.P256))).faults())
+        .containsExactly("content-type-wrong");
   }
 
   @ParameterizedTest
@@ -183,7 +193,7 @@ class BouncyCastleSignaturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Purpose.class)
+  @EnumSource(names = {"LOGIN", "DOCUMENT"})
   void assemblesNoValueThatWasMadeForTheOtherPurpose(Purpose purpose) {
     Purpose other = purpose == Purpose.LOGIN ? Purpose.DOCUMENT : Purpose.LOGIN;
     List<X509Certificate> chain = chain(Keys.P256);

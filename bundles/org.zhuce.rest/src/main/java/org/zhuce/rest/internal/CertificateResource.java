@@ -14,7 +14,9 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -93,22 +95,49 @@ public final class CertificateResource {
 
   @GET
   @Path("{id}/document")
-  @Produces("application/pdf")
+  @Produces({"application/pdf", "application/ofd"})
   @Operation(
       operationId = "certificateDocument",
-      summary = "The sealed file of a claimed certificate")
+      summary = "A sealed file of a claimed certificate, as PDF or OFD",
+      description =
+          "OFD if the parameter says so or, without it, if the header Accept names application/ofd"
+              + " first; PDF otherwise. Both are under the department's seal.")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
   @ApiResponse(
       responseCode = "200",
       description = "The file",
-      content =
-          @Content(
-              mediaType = "application/pdf",
-              schema = @Schema(type = "string", format = "binary")))
-  public Response document(@Context HttpServletRequest request, @PathParam("id") String id) {
+      content = {
+        @Content(
+            mediaType = "application/pdf",
+            schema = @Schema(type = "string", format = "binary")),
+        @Content(
+            mediaType = "application/ofd",
+            schema = @Schema(type = "string", format = "binary"))
+      })
+  public Response document(
+      @Context HttpServletRequest request,
+      @Context HttpHeaders headers,
+      @PathParam("id") String id,
+      @Parameter(schema = @Schema(allowableValues = {"pdf", "ofd"})) @QueryParam("format")
+          String format) {
     Caller caller = Caller.of(request);
-    byte[] file = caller.own(certificates.download(caller.actor(), id(id)));
+    Certificate.Format wanted =
+        format == null
+            ? accepted(headers)
+            : Params.name(Certificate.Format.class, "/format", format);
+    byte[] file = caller.own(certificates.download(caller.actor(), id(id), wanted));
     return Files.answer(file, "certificate-" + id);
+  }
+
+  /** The first that the caller names; PDF for who takes anything. */
+  private static Certificate.Format accepted(HttpHeaders headers) {
+    return headers.getAcceptableMediaTypes().stream()
+        .map(t -> t.getType() + "/" + t.getSubtype())
+        .filter(t -> t.equals("application/pdf") || t.equals(Files.OFD_TYPE) || t.equals("*/*"))
+        .findFirst()
+        .filter(Files.OFD_TYPE::equals)
+        .map(t -> Certificate.Format.OFD)
+        .orElse(Certificate.Format.PDF);
   }
 
   private static CertificateId id(String text) {

@@ -117,6 +117,13 @@ public final class TicketResource {
         switch (Params.name(Purpose.class, "/purpose", wanted.purpose())) {
           case LOGIN -> login(caller, wanted);
           case DOCUMENT -> document(caller, wanted, ifMatch);
+          case SEAL ->
+              throw Problem.field(
+                      "/purpose",
+                      "field-value",
+                      "应为以下之一：login, document。",
+                      "Must be one of: login, document.")
+                  .thrown();
         };
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, Names.address("/signing/tickets/", opened.ticket().id()))

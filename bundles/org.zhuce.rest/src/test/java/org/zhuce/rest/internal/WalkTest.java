@@ -120,6 +120,17 @@ class WalkTest {
     Client.Answer claimed = ok(individual.post("/certificates/" + certificate + "/claim", "{}"));
     assertThat(claimed.json().get("status").asText()).isEqualTo("claimed");
     ok(individual.get("/certificates/" + certificate + "/document"));
+    String asked = "/certificates/" + certificate + "/document?format=";
+    assertThat(ok(individual.get(asked + "ofd")).text()).startsWith("OFD ");
+    assertThat(ok(individual.get(asked + "PDF")).text()).doesNotStartWith("OFD ");
+    String plain = "/certificates/" + certificate + "/document";
+    assertThat(ok(individual.get(plain, "Accept", "application/ofd, */*;q=0.1")).text())
+        .startsWith("OFD ");
+    assertThat(ok(individual.get(plain, "Accept", "application/pdf, application/ofd")).text())
+        .doesNotStartWith("OFD ");
+    Client.Answer neither = individual.get(asked + "docx");
+    assertThat(neither.status()).isEqualTo(422);
+    assertThat(neither.json().at("/errors/0/field").asText()).isEqualTo("/format");
     String url = claimed.json().get("verificationUrl").asText();
     Client.Answer verified = ok(everybody.get(url.substring(url.indexOf("/api/"))));
     assertThat(verified.json().get("verdict").asText()).isEqualTo("genuine");

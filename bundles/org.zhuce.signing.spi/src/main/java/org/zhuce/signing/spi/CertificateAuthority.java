@@ -33,6 +33,11 @@ public interface CertificateAuthority {
     /** digitalSignature and nonRepudiation. */
     SIGNING,
     /** keyEncipherment and dataEncipherment. */
-    ENCRYPTION
+    ENCRYPTION,
+    /**
+     * Making electronic seals (制章, GB/T 38540): nonRepudiation alone, with an extended key usage of
+     * its own, so that a maker's key signs neither documents nor logins.
+     */
+    SEAL_MAKING
   }
 }

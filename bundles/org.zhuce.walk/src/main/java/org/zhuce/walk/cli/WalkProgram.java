@@ -133,6 +133,7 @@ final class WalkProgram {
     Path signed = Files.write(folder.resolve("form-signed.pdf"), certified.signedForm());
     Path sealed = Files.write(folder.resolve("form-sealed.pdf"), certified.sealedForm());
     Path certificate = Files.write(folder.resolve("certificate.pdf"), certified.certificate());
+    Path ofd = Files.write(folder.resolve("certificate.ofd"), certified.ofd());
     new WalkState(
             attempts,
             certified.registrationNumber(),
@@ -144,6 +145,7 @@ final class WalkProgram {
     out.println("个人已签名申请表 Signed form      " + signed);
     out.println("企业已签章申请表 Sealed form      " + sealed);
     out.println("电子注册证书 Certificate          " + certificate);
+    out.println("电子注册证书 Certificate (OFD)    " + ofd);
   }
 
   private static String newPassword() {

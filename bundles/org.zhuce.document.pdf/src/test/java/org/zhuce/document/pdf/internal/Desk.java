@@ -32,7 +32,7 @@ final class Desk {
           Samples.facts(Samples.ENTERPRISE, 2),
           "0".repeat(32),
           Certificate.Status.CLAIMED,
-          Optional.of(new DocumentId("0".repeat(64))),
+          Optional.of(new Certificate.Files(new DocumentId("0".repeat(64)), Optional.empty())),
           Optional.of(Instant.EPOCH),
           1);
 

@@ -53,6 +53,7 @@ abstract class ApplicationsContract {
                 "mobile",
                 "ab".repeat(32),
                 "SHA256withECDSA",
+                Optional.of(DocumentId.of(new byte[] {1})),
                 document,
                 false,
                 Fixtures.NOON))

@@ -145,8 +145,10 @@ abstract class RegistrationsContract {
     registrations.insert(first);
     registrations.insert(second);
     DocumentId file = DocumentId.of(first.id().toString().getBytes());
+    DocumentId ofd = DocumentId.of("OFD".getBytes());
+    Certificate.Files files = new Certificate.Files(file, Optional.of(ofd));
 
-    registrations.update(first.sealedAs(file));
+    registrations.update(first.sealedAs(files));
     Certificate ready = registrations.certificateByFile(file).orElseThrow();
     registrations.update(ready.claimed(Fixtures.NOON));
     Certificate claimed = registrations.certificate(first.id()).orElseThrow();
@@ -155,7 +157,8 @@ abstract class RegistrationsContract {
     assertThat(ready)
         .usingRecursiveComparison()
         .ignoringFields("version")
-        .isEqualTo(first.sealedAs(file));
+        .isEqualTo(first.sealedAs(files));
+    assertThat(registrations.certificateByFile(ofd)).contains(claimed);
     assertThat(claimed.status()).isEqualTo(Certificate.Status.CLAIMED);
     assertThat(claimed.claimedAt()).contains(Fixtures.NOON);
     assertThat(claimed.version()).isEqualTo(2);

@@ -45,6 +45,7 @@ record ApplicationBody(
       String provider,
       String certificate,
       String algorithm,
+      String handwriting,
       String document,
       boolean voided,
       String at) {}
@@ -107,6 +108,7 @@ record ApplicationBody(
         s.provider(),
         s.certificate(),
         s.algorithm(),
+        s.handwriting().map(DocumentId::value).orElse(null),
         s.document().value(),
         s.voided(),
         s.at().toString());
@@ -119,6 +121,7 @@ record ApplicationBody(
         s.provider(),
         s.certificate(),
         s.algorithm(),
+        Optional.ofNullable(s.handwriting()).map(DocumentId::new),
         new DocumentId(s.document()),
         s.voided(),
         Instant.parse(s.at()));

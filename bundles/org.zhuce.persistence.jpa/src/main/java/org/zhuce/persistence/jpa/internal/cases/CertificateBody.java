@@ -72,7 +72,12 @@ record CertificateBody(
             LocalDate.parse(facts.issuedOn())),
         code,
         Certificate.Status.valueOf(status),
-        Optional.ofNullable(row.sealedFile).map(DocumentId::new),
+        Optional.ofNullable(row.sealedFile)
+            .map(
+                pdf ->
+                    new Certificate.Files(
+                        new DocumentId(pdf),
+                        Optional.ofNullable(row.sealedOfd).map(DocumentId::new))),
         Optional.ofNullable(claimedAt).map(Instant::parse),
         Versions.of(row.writes));
   }

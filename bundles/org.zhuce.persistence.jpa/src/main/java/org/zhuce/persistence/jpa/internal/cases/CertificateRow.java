@@ -20,6 +20,9 @@ class CertificateRow {
   @Column(name = "sealed_file")
   String sealedFile;
 
+  @Column(name = "sealed_ofd")
+  String sealedOfd;
+
   long arrival;
   byte[] body;
   @Version long writes;

@@ -159,7 +159,9 @@ public final class JpaRegistrations implements RegistrationStore {
 
   @Override
   public Optional<Certificate> certificateByFile(DocumentId file) {
-    return certificates("select r from CertificateRow r where r.sealedFile = :value", file.value())
+    return certificates(
+            "select r from CertificateRow r where r.sealedFile = :value or r.sealedOfd = :value",
+            file.value())
         .stream()
         .findFirst();
   }
@@ -228,7 +230,9 @@ public final class JpaRegistrations implements RegistrationStore {
     row.registration = certificate.registration().toString();
     row.person = certificate.person().toString();
     row.codeIndex = index(certificate.verificationCode());
-    row.sealedFile = certificate.sealed().map(DocumentId::value).orElse(null);
+    row.sealedFile = certificate.sealed().map(f -> f.pdf().value()).orElse(null);
+    row.sealedOfd =
+        certificate.sealed().flatMap(Certificate.Files::ofd).map(DocumentId::value).orElse(null);
     row.body = certificates.seal(row.id, CertificateBody.of(certificate));
   }
 
