@@ -42,7 +42,7 @@ public enum Step {
   AWAIT_CERTIFICATE("等待证书签章", "Await the sealed certificate", 200),
   CLAIM("领证", "Claim the certificate", 200),
   DOWNLOAD_CERTIFICATE("下载电子证书", "Download the certificate", 200),
-  DOWNLOAD_OFD("下载 OFD 电子证书", "Download the certificate as OFD", 200),
+  DOWNLOAD_OFD("下载 OFD 证书", "Download it as OFD", 200),
   VERIFY_ADDRESS("扫码验证", "Verify by QR address", 200),
   VERIFY_NUMBER("按注册编号验证", "Verify by number", 200),
   VERIFY_FILE("上传文件验证", "Verify by file", 200),

@@ -186,7 +186,8 @@ public final class BouncyCastleSignatures implements Signatures {
     Optional<byte[]> token = message.timestamp();
     Optional<Instant> stamped = token.flatMap(t -> stamps.time(t, imprint(message)));
     Judgement judgement =
-        judge.judge(leaf, message.certificates(), Optional.empty(), Usage.SIGNING, stamped.orElse(at));
+        judge.judge(
+            leaf, message.certificates(), Optional.empty(), Usage.SIGNING, stamped.orElse(at));
     Set<Fault> faults = judgement.faults();
     if (token.isPresent() && (stamped.isEmpty() || purpose != Purpose.DOCUMENT)) {
       faults.add(Fault.TIMESTAMP_INVALID);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.kernel.port.Signatures.Checked;
-import org.zhuce.signing.spi.SignatureAlgorithm;
+import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.ToBeSigned;
 
