@@ -40,7 +40,7 @@ public class RegistrationTypesIT extends RunningDistribution {
     ObjectNode addition = choosing(form(), other.deepCopy());
     JsonNode grown = reviewed(stage, person, browser.save(browser.start("addition"), addition));
     assertThat(grown.path("number").asText()).isEqualTo(number);
-    assertThat(statuses(browser)).containsExactly("CLAIMED", "SUPERSEDED");
+    assertThat(statuses(browser)).containsExactly("claimed", "superseded");
 
     Application early = browser.start("renewal");
     ObjectNode renewal =
@@ -59,11 +59,11 @@ public class RegistrationTypesIT extends RunningDistribution {
     Application partial = browser.save(browser.start("cancellation"), cancelling(main));
     JsonNode shrunk = sealed(stage, person, partial);
     assertThat(browser.claim(shrunk).path("number").asText()).isEqualTo(number);
-    assertThat(statuses(browser)).containsExactly("CLAIMED", "SUPERSEDED", "SUPERSEDED");
+    assertThat(statuses(browser)).containsExactly("claimed", "superseded", "superseded");
 
     Application full = browser.save(browser.start("cancellation"), cancelling(other));
     seal(stage, browser, full);
-    assertThat(statuses(browser)).containsExactly("CANCELLED", "SUPERSEDED", "SUPERSEDED");
+    assertThat(statuses(browser)).containsExactly("cancelled", "superseded", "superseded");
     assertThat(reasons(browser, "cancellation")).containsExactly("registration-missing");
     assertThat(reasons(browser, "initial")).isEmpty();
   }
