@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -138,18 +138,18 @@ public final class PluginCalls {
       throw new PluginFailure(
           "plugin-busy", plugin + " has " + now.callsAtOnce() + " calls under way", null);
     }
-    Future<T> answer;
+    FutureTask<T> answer = new FutureTask<>(work::get);
     try {
-      answer =
-          threads.submit(
-              () -> {
-                try {
-                  return work.get();
-                } finally {
-                  // Released by the call itself: a hung one keeps its place in the bulkhead.
-                  bulkhead.release();
-                }
-              });
+      threads.execute(
+          () -> {
+            try {
+              // Does nothing if it was given up before a thread came to it
+              answer.run();
+            } finally {
+              // Released by the thread itself: a hung call keeps its place in the bulkhead.
+              bulkhead.release();
+            }
+          });
     } catch (RuntimeException e) {
       bulkhead.release();
       throw e;
