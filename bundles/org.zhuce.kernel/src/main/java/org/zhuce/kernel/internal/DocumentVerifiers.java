@@ -139,7 +139,13 @@ public final class DocumentVerifiers {
             },
             "zhuce-verification");
     worker.setDaemon(true);
-    worker.start();
+    try {
+      worker.start();
+    } catch (OutOfMemoryError e) {
+      // No thread is left to give the desk back
+      desks.release();
+      throw e;
+    }
     try {
       return answer.get(budget.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
