@@ -1,8 +1,6 @@
 package org.zhuce.kernel.internal;
 
-import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +9,11 @@ import org.zhuce.kernel.port.OfdCertificates.Unsigned;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.kernel.usecase.Ticket;
-import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
-import org.zhuce.signing.spi.SigningRequest;
 import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.Text;
 import org.zhuce.signing.spi.ToBeSigned;
@@ -27,11 +23,9 @@ import org.zhuce.signing.spi.ToBeSigned;
  * is GB/T 38540's TBS_Sign, and SM2 is the one algorithm for it. For one call, used by one thread
  * at a time.
  */
-final class OfdSealRequest implements SigningRequest {
-  private final Centre centre;
+final class OfdSealRequest extends TicketRequest {
   private final Signatures signatures;
   private final OfdCertificates ofds;
-  private final Ticket ticket;
   private final byte[] file;
   private X509Certificate certificate;
   private Unsigned unsigned;
@@ -39,21 +33,10 @@ final class OfdSealRequest implements SigningRequest {
 
   OfdSealRequest(
       Centre centre, Signatures signatures, OfdCertificates ofds, Ticket ticket, byte[] file) {
-    this.centre = centre;
+    super(centre, ticket);
     this.signatures = signatures;
     this.ofds = ofds;
-    this.ticket = ticket;
     this.file = file;
-  }
-
-  @Override
-  public Purpose purpose() {
-    return Purpose.SEAL;
-  }
-
-  @Override
-  public SignerRole role() {
-    return SignerRole.AUTHORITY;
   }
 
   @Override
@@ -64,31 +47,6 @@ final class OfdSealRequest implements SigningRequest {
   @Override
   public List<SignatureAlgorithm> algorithms() {
     return List.of(SignatureAlgorithm.SM2);
-  }
-
-  @Override
-  public URI origin() {
-    return centre.settings().publicOrigin();
-  }
-
-  @Override
-  public URI ticket() {
-    return URI.create(origin() + "/api/v1/signing/tickets/" + ticket.id());
-  }
-
-  @Override
-  public String nonce() {
-    return ticket.nonce();
-  }
-
-  @Override
-  public Instant expiresAt() {
-    return ticket.expiresAt();
-  }
-
-  @Override
-  public String summary() {
-    return ticket.summary().zh();
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.zhuce.kernel.internal;
 
-import java.net.URI;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -25,10 +23,8 @@ import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
-import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.SigningInputs;
-import org.zhuce.signing.spi.SigningRequest;
 import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.Text;
 import org.zhuce.signing.spi.ToBeSigned;
@@ -211,8 +207,7 @@ public final class SigningWork {
   }
 
   /** One ticket's request, for one call; used by one thread at a time. */
-  public final class Request implements SigningRequest {
-    private final Ticket ticket;
+  public final class Request extends TicketRequest {
     private final Optional<SignerIdentity> expected;
     private final byte[] file;
     private Signatory signatory;
@@ -222,19 +217,9 @@ public final class SigningWork {
     private volatile boolean lent;
 
     private Request(Ticket ticket, Optional<SignerIdentity> expected, byte[] file) {
-      this.ticket = ticket;
+      super(SigningWork.this.centre, ticket);
       this.expected = expected;
       this.file = file;
-    }
-
-    @Override
-    public Purpose purpose() {
-      return ticket.purpose();
-    }
-
-    @Override
-    public SignerRole role() {
-      return ticket.role();
     }
 
     @Override
@@ -245,31 +230,6 @@ public final class SigningWork {
     @Override
     public List<SignatureAlgorithm> algorithms() {
       return centre.settings().signatureAlgorithms();
-    }
-
-    @Override
-    public URI origin() {
-      return centre.settings().publicOrigin();
-    }
-
-    @Override
-    public URI ticket() {
-      return URI.create(origin() + "/api/v1/signing/tickets/" + ticket.id());
-    }
-
-    @Override
-    public String nonce() {
-      return ticket.nonce();
-    }
-
-    @Override
-    public Instant expiresAt() {
-      return ticket.expiresAt();
-    }
-
-    @Override
-    public String summary() {
-      return ticket.summary().zh();
     }
 
     @Override
