@@ -1,0 +1,2 @@
+/** The CA key assistant as a program for the command line. */
+package org.zhuce.cakey.assistant.cli;
