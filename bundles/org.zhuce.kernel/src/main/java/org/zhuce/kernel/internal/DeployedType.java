@@ -29,14 +29,15 @@ public record DeployedType(
    * @throws RuntimeException if anything that it declares is missing or faulty
    */
   static DeployedType read(RegistrationType type, FormSchemas schemas) {
+    RegistrationType.Definition declared = requireNonNull(type.definition(), "definition");
     DeployedType read =
         new DeployedType(
             type,
-            requireNonNull(type.description(), "description"),
-            requireNonNull(type.lifecycle(), "lifecycle"),
-            requireNonNull(type.form(), "form"),
-            requireNonNull(type.document(), "document"),
-            List.copyOf(type.policies()));
+            declared.description(),
+            declared.lifecycle(),
+            declared.form(),
+            declared.document(),
+            declared.policies());
     schemas.check(read.form().schema());
     return read;
   }

@@ -1,5 +1,7 @@
 package org.zhuce.kernel.type;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.zhuce.kernel.lifecycle.Lifecycle;
@@ -9,26 +11,13 @@ import org.zhuce.kernel.lifecycle.Lifecycle;
  * and refuses actions on its applications with "type unavailable" while it is away.
  *
  * <p>Every method is called from several threads, outside of transactions and under a time limit.
- * It answers from its arguments alone and has no side effects. The first four return the same value
- * each time.
+ * It answers from its arguments alone and has no side effects.
  */
 @ConsumerType
 public interface RegistrationType {
 
-  /** Id, version, titles, who starts it. */
-  Description description();
-
-  /** The course of an application. */
-  Lifecycle lifecycle();
-
-  /** The form. */
-  FormDefinition form();
-
-  /** How the application form is laid out. */
-  DocumentTemplate document();
-
-  /** The rules, checked one after another and reported all at once. */
-  List<Policy> policies();
+  /** What the type declares; the same each time. */
+  Definition definition();
 
   /**
    * What the announcement does to the register.
@@ -43,5 +32,29 @@ public interface RegistrationType {
    */
   default boolean takesUp(String version) {
     return true;
+  }
+
+  /**
+   * What a type declares, as data.
+   *
+   * @param description id, version, titles, who starts it
+   * @param lifecycle the course of an application
+   * @param form the form
+   * @param document how the application form is laid out
+   * @param policies the rules, checked one after another and reported all at once
+   */
+  record Definition(
+      Description description,
+      Lifecycle lifecycle,
+      FormDefinition form,
+      DocumentTemplate document,
+      List<Policy> policies) {
+    public Definition {
+      requireNonNull(description, "description");
+      requireNonNull(lifecycle, "lifecycle");
+      requireNonNull(form, "form");
+      requireNonNull(document, "document");
+      policies = List.copyOf(policies);
+    }
   }
 }

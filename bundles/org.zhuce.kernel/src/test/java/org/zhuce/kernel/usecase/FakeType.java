@@ -2,7 +2,6 @@ package org.zhuce.kernel.usecase;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.zhuce.kernel.lifecycle.Lifecycle;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.CaseFile;
@@ -30,28 +29,29 @@ final class FakeType implements RegistrationType {
   String caption = "备注";
 
   @Override
-  public Description description() {
-    return new Description(
-        "fake",
-        "1.0.0",
-        new Text("测试注册", "Test registration"),
-        new Text("测试", "Test"),
-        "none",
-        Description.Initiator.INDIVIDUAL);
+  public Definition definition() {
+    return new Definition(
+        new Description(
+            "fake",
+            "1.0.0",
+            new Text("测试注册", "Test registration"),
+            new Text("测试", "Test"),
+            "none",
+            Description.Initiator.INDIVIDUAL),
+        StandardLifecycles.reviewed(),
+        new FormDefinition("1", schema, true),
+        document(),
+        List.of(Policy.onForm("switchable", "none", file -> found())));
   }
 
-  @Override
-  public Lifecycle lifecycle() {
-    return StandardLifecycles.reviewed();
+  private List<Finding> found() {
+    if (broken) {
+      throw new IllegalStateException("broken policy");
+    }
+    return List.copyOf(findings);
   }
 
-  @Override
-  public FormDefinition form() {
-    return new FormDefinition("1", schema, true);
-  }
-
-  @Override
-  public DocumentTemplate document() {
+  private DocumentTemplate document() {
     return new DocumentTemplate(
         "1",
         "测试申请表",
@@ -62,20 +62,6 @@ final class FakeType implements RegistrationType {
         List.of(
             new DocumentTemplate.Opinion("意见", List.of(), SignerRole.INDIVIDUAL, "签字："),
             new DocumentTemplate.Opinion("意见", List.of(), SignerRole.ENTERPRISE, "盖章：")));
-  }
-
-  @Override
-  public List<Policy> policies() {
-    return List.of(
-        Policy.onForm(
-            "switchable",
-            "none",
-            file -> {
-              if (broken) {
-                throw new IllegalStateException("broken policy");
-              }
-              return List.copyOf(findings);
-            }));
   }
 
   @Override

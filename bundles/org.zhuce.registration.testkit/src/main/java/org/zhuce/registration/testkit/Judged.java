@@ -17,8 +17,9 @@ public final class Judged {
 
   /** Everything that schema and policies find. */
   public static List<Finding> findings(RegistrationType type, FormSchemas schemas, CaseFile file) {
-    List<Finding> findings = new ArrayList<>(schemas.validate(type.form().schema(), file.form()));
-    type.policies().forEach(p -> findings.addAll(p.check().apply(file)));
+    List<Finding> findings =
+        new ArrayList<>(schemas.validate(type.definition().form().schema(), file.form()));
+    type.definition().policies().forEach(p -> findings.addAll(p.check().apply(file)));
     return findings;
   }
 
@@ -29,7 +30,7 @@ public final class Judged {
 
   /** The codes of what greys the type out before there is a form. */
   public static List<String> eligibility(RegistrationType type, CaseFile file) {
-    return type.policies().stream()
+    return type.definition().policies().stream()
         .filter(p -> p.scope() == Policy.Scope.ELIGIBILITY)
         .flatMap(p -> p.check().apply(file).stream())
         .map(Finding::code)
@@ -38,7 +39,7 @@ public final class Judged {
 
   /** What the application form shows beside that label. */
   public static String cell(RegistrationType type, String label, CaseFile file) {
-    return type.document().rows().stream()
+    return type.definition().document().rows().stream()
         .flatMap(r -> r.fields().stream())
         .filter(f -> f.label().equals(label))
         .map(f -> f.value().apply(file))
@@ -48,7 +49,7 @@ public final class Judged {
 
   /** The sentences of each opinion, by its label. */
   public static Map<String, String> opinions(RegistrationType type, CaseFile file) {
-    return type.document().opinions().stream()
+    return type.definition().document().opinions().stream()
         .collect(
             Collectors.toMap(
                 DocumentTemplate.Opinion::label,

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
-import org.zhuce.kernel.lifecycle.Lifecycle;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.CaseFile;
@@ -18,7 +17,6 @@ import org.zhuce.kernel.type.DocumentTemplate.Field;
 import org.zhuce.kernel.type.DocumentTemplate.Row;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.kernel.type.FormDefinition;
-import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationPolicies;
 import org.zhuce.kernel.type.RegistrationType;
 import org.zhuce.kernel.type.SpecialtyChoice;
@@ -40,54 +38,35 @@ public final class AdditionRegistration implements RegistrationType {
           "注册建造师管理规定（建设部令第153号）第十四条",
           Initiator.INDIVIDUAL);
 
-  private final Lifecycle lifecycle = StandardLifecycles.reviewed();
-  private final FormDefinition form =
-      FormDefinition.read(
-          "1", AdditionRegistration.class.getResourceAsStream("form.schema.json"), true);
-  private final DocumentTemplate document =
-      new DocumentTemplate(
-          "1",
-          "二级建造师增项注册申请表",
-          StandardTemplates.rows(
-              StandardTemplates.present(), Row.of(new Field("申请事项", AdditionRegistration::matter))),
-          StandardTemplates.employment("增项注册"));
-  private final List<Policy> policies =
-      List.of(
-          RegistrationPolicies.validRegistration(),
-          StandardPolicies.noOtherOpenApplication(),
-          StandardPolicies.belowAgeLimit(),
-          StandardPolicies.qualificationHeld(),
-          StandardPolicies.enterpriseQualified(),
-          StandardPolicies.specialtiesHeld(),
-          StandardPolicies.issueDatesMatch(),
-          RegistrationPolicies.specialtiesNotRegistered(),
-          StandardPolicies.educationDone(),
-          StandardPolicies.photoFits(),
-          StandardPolicies.consentGiven());
+  private final Definition definition =
+      new Definition(
+          DESCRIPTION,
+          StandardLifecycles.reviewed(),
+          FormDefinition.read(
+              "1", AdditionRegistration.class.getResourceAsStream("form.schema.json"), true),
+          new DocumentTemplate(
+              "1",
+              "二级建造师增项注册申请表",
+              StandardTemplates.rows(
+                  StandardTemplates.present(),
+                  Row.of(new Field("申请事项", AdditionRegistration::matter))),
+              StandardTemplates.employment("增项注册")),
+          List.of(
+              RegistrationPolicies.validRegistration(),
+              StandardPolicies.noOtherOpenApplication(),
+              StandardPolicies.belowAgeLimit(),
+              StandardPolicies.qualificationHeld(),
+              StandardPolicies.enterpriseQualified(),
+              StandardPolicies.specialtiesHeld(),
+              StandardPolicies.issueDatesMatch(),
+              RegistrationPolicies.specialtiesNotRegistered(),
+              StandardPolicies.educationDone(),
+              StandardPolicies.photoFits(),
+              StandardPolicies.consentGiven()));
 
   @Override
-  public Description description() {
-    return DESCRIPTION;
-  }
-
-  @Override
-  public Lifecycle lifecycle() {
-    return lifecycle;
-  }
-
-  @Override
-  public FormDefinition form() {
-    return form;
-  }
-
-  @Override
-  public DocumentTemplate document() {
-    return document;
-  }
-
-  @Override
-  public List<Policy> policies() {
-    return policies;
+  public Definition definition() {
+    return definition;
   }
 
   @Override

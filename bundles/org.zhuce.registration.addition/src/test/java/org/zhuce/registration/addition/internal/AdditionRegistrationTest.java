@@ -40,7 +40,7 @@ class AdditionRegistrationTest {
 
   @Test
   void addsWhatIsNotRegistered() {
-    schemas.check(type.form().schema());
+    schemas.check(type.definition().form().schema());
     assertThat(codes(addingHighway())).isEmpty();
     assertThat(type.effects(addingHighway().file()))
         .containsExactly(new Effect.AddSpecialties(REGISTRATION, List.of(HIGHWAY)));
@@ -81,7 +81,7 @@ class AdditionRegistrationTest {
 
   @Test
   void saysTheManualsWords() {
-    assertThat(type.document().title()).isEqualTo("二级建造师增项注册申请表");
+    assertThat(type.definition().document().title()).isEqualTo("二级建造师增项注册申请表");
     assertThat(Judged.cell(type, "现注册证书状态", addingHighway().file()))
         .isEqualTo("注册号：甘262192000009 已注册专业：建筑工程(有效期至2021-06-13)");
     assertThat(Judged.cell(type, "申请事项", addingHighway().file()))

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
-import org.zhuce.kernel.lifecycle.Lifecycle;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.Specialty;
@@ -45,31 +44,32 @@ public final class CancellationRegistration implements RegistrationType {
           "注册建造师管理规定（建设部令第153号）第十六条、第十七条",
           Initiator.INDIVIDUAL);
 
-  private final Lifecycle lifecycle = StandardLifecycles.sealed();
-  private final FormDefinition form =
-      FormDefinition.read(
-          "1", CancellationRegistration.class.getResourceAsStream("form.schema.json"), true);
-  private final DocumentTemplate document =
-      new DocumentTemplate(
-          "1",
-          "二级建造师注销注册申请表",
-          StandardTemplates.rows(
-              StandardTemplates.present(),
-              Row.of(new Field("申请事项", CancellationRegistration::matter))),
+  private final Definition definition =
+      new Definition(
+          DESCRIPTION,
+          StandardLifecycles.sealed(),
+          FormDefinition.read(
+              "1", CancellationRegistration.class.getResourceAsStream("form.schema.json"), true),
+          new DocumentTemplate(
+              "1",
+              "二级建造师注销注册申请表",
+              StandardTemplates.rows(
+                  StandardTemplates.present(),
+                  Row.of(new Field("申请事项", CancellationRegistration::matter))),
+              List.of(
+                  StandardTemplates.applicant(
+                      List.of(file -> "本人已核对上述内容，对申请表内容及申报材料的真实性负责。如有虚假，愿承担由此产生的一切法律责任。")),
+                  StandardTemplates.enterprise(
+                      List.of(
+                          file ->
+                              "我单位聘用的" + StandardTemplates.name(file) + "，其申报材料真实，同意该同志申报注销注册。")))),
           List.of(
-              StandardTemplates.applicant(
-                  List.of(file -> "本人已核对上述内容，对申请表内容及申报材料的真实性负责。如有虚假，愿承担由此产生的一切法律责任。")),
-              StandardTemplates.enterprise(
-                  List.of(
-                      file -> "我单位聘用的" + StandardTemplates.name(file) + "，其申报材料真实，同意该同志申报注销注册。"))));
-  private final List<Policy> policies =
-      List.of(
-          RegistrationPolicies.registrationHeld(),
-          StandardPolicies.noOtherOpenApplication(),
-          RegistrationPolicies.specialtiesRegistered(),
-          RegistrationPolicies.mainStays(),
-          photoForWhatStays(),
-          StandardPolicies.consentGiven());
+              RegistrationPolicies.registrationHeld(),
+              StandardPolicies.noOtherOpenApplication(),
+              RegistrationPolicies.specialtiesRegistered(),
+              RegistrationPolicies.mainStays(),
+              photoForWhatStays(),
+              StandardPolicies.consentGiven()));
 
   /** The photo is for the new certificate; after a full cancellation there is none. */
   private static Policy photoForWhatStays() {
@@ -82,28 +82,8 @@ public final class CancellationRegistration implements RegistrationType {
   }
 
   @Override
-  public Description description() {
-    return DESCRIPTION;
-  }
-
-  @Override
-  public Lifecycle lifecycle() {
-    return lifecycle;
-  }
-
-  @Override
-  public FormDefinition form() {
-    return form;
-  }
-
-  @Override
-  public DocumentTemplate document() {
-    return document;
-  }
-
-  @Override
-  public List<Policy> policies() {
-    return policies;
+  public Definition definition() {
+    return definition;
   }
 
   @Override

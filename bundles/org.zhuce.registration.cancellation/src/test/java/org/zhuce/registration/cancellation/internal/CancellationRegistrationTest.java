@@ -43,7 +43,7 @@ class CancellationRegistrationTest {
   @Test
   void endsSomeSpecialtiesAndKeepsTheMainOne() {
     RegisteredPerson person = person().choosing(HIGHWAY, Map.of());
-    schemas.check(type.form().schema());
+    schemas.check(type.definition().form().schema());
     assertThat(codes(person)).isEmpty();
     assertThat(type.effects(person.file()))
         .containsExactly(new Effect.RemoveSpecialties(REGISTRATION, Set.of(HIGHWAY), BUILDING));
@@ -94,13 +94,15 @@ class CancellationRegistrationTest {
   @ParameterizedTest
   @EnumSource(CancellationReason.class)
   void offersEveryReasonInTheFormsWords(CancellationReason reason) {
-    assertThat(type.form().schema()).contains("\"" + reason + "\"", "\"" + reason.zh() + "\"");
+    assertThat(type.definition().form().schema())
+        .contains("\"" + reason + "\"", "\"" + reason.zh() + "\"");
   }
 
   @Test
   void takesEffectWithTheEnterprisesSeal() {
     assertThat(
-            type.lifecycle()
+            type.definition()
+                .lifecycle()
                 .find(State.AWAITING_ENTERPRISE_SEAL, Action.SEAL, Party.ENTERPRISE)
                 .orElseThrow()
                 .to())
@@ -110,7 +112,7 @@ class CancellationRegistrationTest {
   @Test
   void saysTheManualsWords() {
     RegisteredPerson person = person().choosing(BUILDING, Map.of()).choosing(HIGHWAY, Map.of());
-    assertThat(type.document().title()).isEqualTo("二级建造师注销注册申请表");
+    assertThat(type.definition().document().title()).isEqualTo("二级建造师注销注册申请表");
     assertThat(Judged.cell(type, "申请事项", person.file()))
         .isEqualTo("申请注销注册专业： 建筑工程(主项)，公路工程\n注销原因： 已与聘用企业解除劳动合同关系");
     assertThat(Judged.opinions(type, person.file()))

@@ -2,17 +2,14 @@ package org.zhuce.registration.initial.internal;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
-import org.zhuce.kernel.lifecycle.Lifecycle;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.Description.Initiator;
-import org.zhuce.kernel.type.DocumentTemplate;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.kernel.type.FormDefinition;
-import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationType;
 import org.zhuce.kernel.type.SpecialtyChoice;
 import org.zhuce.kernel.type.StandardPolicies;
@@ -33,48 +30,30 @@ public final class InitialRegistration implements RegistrationType {
           "注册建造师管理规定（建设部令第153号）第六条、第十一条",
           Initiator.INDIVIDUAL);
 
-  private final Lifecycle lifecycle = StandardLifecycles.reviewed();
-  private final FormDefinition form =
-      FormDefinition.read(
-          "1", InitialRegistration.class.getResourceAsStream("form.schema.json"), true);
-  private final List<Policy> policies =
-      List.of(
-          StandardPolicies.noValidRegistration(),
-          StandardPolicies.noOtherOpenApplication(),
-          StandardPolicies.belowAgeLimit(),
-          StandardPolicies.qualificationHeld(),
-          StandardPolicies.enterpriseRegistered(),
-          StandardPolicies.enterpriseQualified(),
-          StandardPolicies.specialtiesHeld(),
-          StandardPolicies.issueDatesMatch(),
-          StandardPolicies.mainSpecialtyChosen(),
-          StandardPolicies.educationDone(),
-          StandardPolicies.photoFits(),
-          StandardPolicies.consentGiven());
+  private final Definition definition =
+      new Definition(
+          DESCRIPTION,
+          StandardLifecycles.reviewed(),
+          FormDefinition.read(
+              "1", InitialRegistration.class.getResourceAsStream("form.schema.json"), true),
+          InitialDocument.TEMPLATE,
+          List.of(
+              StandardPolicies.noValidRegistration(),
+              StandardPolicies.noOtherOpenApplication(),
+              StandardPolicies.belowAgeLimit(),
+              StandardPolicies.qualificationHeld(),
+              StandardPolicies.enterpriseRegistered(),
+              StandardPolicies.enterpriseQualified(),
+              StandardPolicies.specialtiesHeld(),
+              StandardPolicies.issueDatesMatch(),
+              StandardPolicies.mainSpecialtyChosen(),
+              StandardPolicies.educationDone(),
+              StandardPolicies.photoFits(),
+              StandardPolicies.consentGiven()));
 
   @Override
-  public Description description() {
-    return DESCRIPTION;
-  }
-
-  @Override
-  public Lifecycle lifecycle() {
-    return lifecycle;
-  }
-
-  @Override
-  public FormDefinition form() {
-    return form;
-  }
-
-  @Override
-  public DocumentTemplate document() {
-    return InitialDocument.TEMPLATE;
-  }
-
-  @Override
-  public List<Policy> policies() {
-    return policies;
+  public Definition definition() {
+    return definition;
   }
 
   @Override

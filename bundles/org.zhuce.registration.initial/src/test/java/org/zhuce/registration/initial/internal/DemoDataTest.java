@@ -125,7 +125,9 @@ class DemoDataTest {
 
     InitialRegistration type = new InitialRegistration();
     List<Finding> findings =
-        type.policies().stream().flatMap(p -> p.check().apply(figure.file()).stream()).toList();
+        type.definition().policies().stream()
+            .flatMap(p -> p.check().apply(figure.file()).stream())
+            .toList();
 
     assertThat(findings).isEmpty();
     assertThat(people).element(0).extracting(row -> row.get("name")).isEqualTo("测试甲");

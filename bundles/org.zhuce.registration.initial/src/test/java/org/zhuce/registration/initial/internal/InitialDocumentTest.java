@@ -14,7 +14,7 @@ import org.zhuce.kernel.type.DocumentTemplate.Opinion;
 import org.zhuce.kernel.type.DocumentTemplate.Row;
 
 class InitialDocumentTest {
-  private final DocumentTemplate document = new InitialRegistration().document();
+  private final DocumentTemplate document = new InitialRegistration().definition().document();
 
   @Test
   void laysTheTableOutAsFigure8() {

@@ -40,8 +40,10 @@ class InitialRegistrationTest {
   private List<String> codes(Figure8 figure) {
     CaseFile file = figure.file();
     List<String> codes = new ArrayList<>();
-    schemas.validate(type.form().schema(), file.form()).forEach(f -> codes.add(f.code()));
-    type.policies().stream()
+    schemas
+        .validate(type.definition().form().schema(), file.form())
+        .forEach(f -> codes.add(f.code()));
+    type.definition().policies().stream()
         .flatMap(p -> p.check().apply(file).stream())
         .map(Finding::code)
         .forEach(codes::add);
@@ -55,45 +57,43 @@ class InitialRegistrationTest {
 
   @Test
   void isStartedByTheIndividualAndSignedByBoth() {
-    assertThat(type.description().id()).isEqualTo("initial");
-    assertThat(type.description().initiator().name()).isEqualTo("INDIVIDUAL");
-    assertThat(type.lifecycle().initial()).isEqualTo(State.DRAFT);
-    assertThat(type.lifecycle().signers())
+    assertThat(type.definition().description().id()).isEqualTo("initial");
+    assertThat(type.definition().description().initiator().name()).isEqualTo("INDIVIDUAL");
+    assertThat(type.definition().lifecycle().initial()).isEqualTo(State.DRAFT);
+    assertThat(type.definition().lifecycle().signers())
         .containsExactlyInAnyOrder(SignerRole.INDIVIDUAL, SignerRole.ENTERPRISE);
-    assertThat(type.document().opinions())
+    assertThat(type.definition().document().opinions())
         .extracting(Opinion::signer)
         .containsExactly(SignerRole.INDIVIDUAL, SignerRole.ENTERPRISE);
   }
 
   @Test
   void answersTheSameEachTime() {
-    assertThat(type.lifecycle()).isSameAs(type.lifecycle());
-    assertThat(type.form()).isSameAs(type.form());
-    assertThat(type.document()).isSameAs(type.document());
-    assertThat(type.policies()).isSameAs(type.policies());
+    assertThat(type.definition()).isSameAs(type.definition());
   }
 
   @Test
   void hasAValidSchema() {
-    schemas.check(type.form().schema());
-    assertThat(type.form().photo()).isTrue();
+    schemas.check(type.definition().form().schema());
+    assertThat(type.definition().form().photo()).isTrue();
   }
 
   @Test
   void offersEverySpecialtyOfTheKernel() {
     for (Specialty specialty : Specialty.values()) {
-      assertThat(type.form().schema())
+      assertThat(type.definition().form().schema())
           .contains(
               "\"%s\": {\"zh\": \"%s\", \"en\": \"%s\"}"
                   .formatted(specialty.name(), specialty.zh(), specialty.en()));
       Figure8 figure = new Figure8().fill("mainSpecialty", specialty.name());
-      assertThat(schemas.validate(type.form().schema(), figure.file().form())).isEmpty();
+      assertThat(schemas.validate(type.definition().form().schema(), figure.file().form()))
+          .isEmpty();
     }
   }
 
   @Test
   void reportsMissingFieldsByName() {
-    List<Finding> findings = schemas.validate(type.form().schema(), Form.EMPTY);
+    List<Finding> findings = schemas.validate(type.definition().form().schema(), Form.EMPTY);
 
     assertThat(findings)
         .extracting(Finding::field)
@@ -115,7 +115,7 @@ class InitialRegistrationTest {
   void refusesWhatTheSchemaForbids(String field, String value, String code) {
     Figure8 figure = new Figure8().fill(field, value);
 
-    assertThat(schemas.validate(type.form().schema(), figure.file().form()))
+    assertThat(schemas.validate(type.definition().form().schema(), figure.file().form()))
         .extracting(Finding::field, Finding::code)
         .containsExactly(tuple("/" + field, code));
   }
@@ -180,7 +180,7 @@ class InitialRegistrationTest {
     figure.birth = "19530409";
 
     List<String> codes =
-        type.policies().stream()
+        type.definition().policies().stream()
             .filter(p -> p.scope() == Policy.Scope.ELIGIBILITY)
             .flatMap(p -> p.check().apply(figure.file()).stream())
             .map(Finding::code)

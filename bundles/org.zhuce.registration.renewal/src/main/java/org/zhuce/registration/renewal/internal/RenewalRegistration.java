@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
-import org.zhuce.kernel.lifecycle.Lifecycle;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Description;
@@ -17,7 +16,6 @@ import org.zhuce.kernel.type.DocumentTemplate.Field;
 import org.zhuce.kernel.type.DocumentTemplate.Row;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.kernel.type.FormDefinition;
-import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationPolicies;
 import org.zhuce.kernel.type.RegistrationType;
 import org.zhuce.kernel.type.SpecialtyChoice;
@@ -40,61 +38,42 @@ public final class RenewalRegistration implements RegistrationType {
           "注册建造师管理规定（建设部令第153号）第十二条",
           Initiator.INDIVIDUAL);
 
-  private final Lifecycle lifecycle = StandardLifecycles.reviewed();
-  private final FormDefinition form =
-      FormDefinition.read(
-          "1", RenewalRegistration.class.getResourceAsStream("form.schema.json"), true);
-  private final DocumentTemplate document =
-      new DocumentTemplate(
-          "1",
-          "二级建造师延续注册申请表",
-          StandardTemplates.rows(
-              StandardTemplates.present(), Row.of(new Field("申请事项", RenewalRegistration::matter))),
-          StandardTemplates.employment("延续注册"));
-  private final List<Policy> policies;
+  private final Definition definition;
 
   /** Made by the container, anew when the configuration changes. */
   @Activate
   public RenewalRegistration(RenewalConfiguration config) {
-    policies =
-        List.of(
-            RegistrationPolicies.validRegistration(),
-            StandardPolicies.noOtherOpenApplication(),
-            StandardPolicies.belowAgeLimit(),
-            StandardPolicies.enterpriseQualified(),
-            RegistrationPolicies.specialtiesValid(),
-            RegistrationPolicies.renewalWindow(
-                config.window_opens_days(),
-                config.window_least_days(),
-                config.window_refuses_late()),
-            RegistrationPolicies.educationOfCycle(),
-            StandardPolicies.photoFits(),
-            StandardPolicies.consentGiven());
+    definition =
+        new Definition(
+            DESCRIPTION,
+            StandardLifecycles.reviewed(),
+            FormDefinition.read(
+                "1", RenewalRegistration.class.getResourceAsStream("form.schema.json"), true),
+            new DocumentTemplate(
+                "1",
+                "二级建造师延续注册申请表",
+                StandardTemplates.rows(
+                    StandardTemplates.present(),
+                    Row.of(new Field("申请事项", RenewalRegistration::matter))),
+                StandardTemplates.employment("延续注册")),
+            List.of(
+                RegistrationPolicies.validRegistration(),
+                StandardPolicies.noOtherOpenApplication(),
+                StandardPolicies.belowAgeLimit(),
+                StandardPolicies.enterpriseQualified(),
+                RegistrationPolicies.specialtiesValid(),
+                RegistrationPolicies.renewalWindow(
+                    config.window_opens_days(),
+                    config.window_least_days(),
+                    config.window_refuses_late()),
+                RegistrationPolicies.educationOfCycle(),
+                StandardPolicies.photoFits(),
+                StandardPolicies.consentGiven()));
   }
 
   @Override
-  public Description description() {
-    return DESCRIPTION;
-  }
-
-  @Override
-  public Lifecycle lifecycle() {
-    return lifecycle;
-  }
-
-  @Override
-  public FormDefinition form() {
-    return form;
-  }
-
-  @Override
-  public DocumentTemplate document() {
-    return document;
-  }
-
-  @Override
-  public List<Policy> policies() {
-    return policies;
+  public Definition definition() {
+    return definition;
   }
 
   @Override

@@ -52,7 +52,7 @@ class RenewalRegistrationTest {
   @Test
   void renewsWhatIsStillValid() {
     RegisteredPerson person = on(UNTIL.minusDays(60)).choosing(BUILDING, hours(60, 60));
-    schemas.check(type.form().schema());
+    schemas.check(type.definition().form().schema());
     assertThat(codes(person)).isEmpty();
     assertThat(type.effects(person.file()))
         .containsExactly(new Effect.Extend(REGISTRATION, Set.of(BUILDING)));
@@ -110,7 +110,7 @@ class RenewalRegistrationTest {
   @Test
   void saysTheManualsWords() {
     RegisteredPerson person = on(UNTIL.minusDays(60)).choosing(BUILDING, hours(110, 100));
-    assertThat(type.document().title()).isEqualTo("二级建造师延续注册申请表");
+    assertThat(type.definition().document().title()).isEqualTo("二级建造师延续注册申请表");
     assertThat(Judged.cell(type, "申请事项", person.file()))
         .isEqualTo("申请延续注册专业： 建筑工程 继续教育情况（逾期注册）： 必修课110(学时)， 选修课100(学时)。");
     // The manual's form says 初始注册 here, which is a slip
