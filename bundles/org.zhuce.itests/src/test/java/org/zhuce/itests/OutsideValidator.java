@@ -3,6 +3,7 @@ package org.zhuce.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
@@ -44,13 +45,30 @@ final class OutsideValidator {
 
   /** The file has so many signatures, and every one is valid. */
   void accepts(byte[] pdf, int signatures) {
-    SimpleReport report = report(pdf);
+    assertPassed(report(pdf), signatures);
+  }
+
+  private static void assertPassed(SimpleReport report, int signatures) {
     assertThat(report.getSignatureIdList()).hasSize(signatures);
     for (String id : report.getSignatureIdList()) {
       assertThat(report.getIndication(id))
           .as("%s, %s", report.getSubIndication(id), report.getAdESValidationErrors(id))
           .isEqualTo(Indication.TOTAL_PASSED);
     }
+  }
+
+  /**
+   * Every signature is valid by what the file carries (PAdES baseline LT): nobody is asked, and
+   * only the root is trusted.
+   */
+  void acceptsAlone(byte[] pdf, int signatures) {
+    SimpleReport report = report(pdf, trusting(authorities.subList(0, 1)));
+    assertPassed(report, signatures);
+    assertThat(report.getSignatureIdList())
+        .allSatisfy(
+            id ->
+                assertThat(report.getSignatureFormat(id))
+                    .isEqualTo(SignatureLevel.PAdES_BASELINE_LT));
   }
 
   /** Not every signature in the file is valid. */
@@ -62,13 +80,22 @@ final class OutsideValidator {
   }
 
   private SimpleReport report(byte[] pdf) {
-    CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-    // Both, because there is no list of revoked authorities that would vouch for the second one
-    authorities.forEach(authority -> trusted.addCertificate(new CertificateToken(authority)));
-    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
-    verifier.setTrustedCertSources(trusted);
+    // Both, because the list of revoked authorities is in the files only
+    CommonCertificateVerifier verifier = trusting(authorities);
     verifier.setCrlSource(new ExternalResourcesCRLSource(new ByteArrayInputStream(revocations)));
+    return report(pdf, verifier);
+  }
+
+  private static CommonCertificateVerifier trusting(List<X509Certificate> trusted) {
+    CommonTrustedCertificateSource source = new CommonTrustedCertificateSource();
+    trusted.forEach(authority -> source.addCertificate(new CertificateToken(authority)));
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    verifier.setTrustedCertSources(source);
     verifier.setAIASource(null);
+    return verifier;
+  }
+
+  private static SimpleReport report(byte[] pdf, CommonCertificateVerifier verifier) {
     SignedDocumentValidator validator =
         SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
     validator.setCertificateVerifier(verifier);

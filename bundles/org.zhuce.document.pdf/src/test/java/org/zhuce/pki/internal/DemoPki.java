@@ -22,6 +22,7 @@ import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.PdfSigning.Appearance;
 import org.zhuce.kernel.port.PdfSigning.Prepared;
 import org.zhuce.kernel.port.Signatures;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.ProviderStore;
 import org.zhuce.signing.spi.Purpose;
@@ -138,6 +139,16 @@ public final class DemoPki {
                 appearance.reason(),
                 clock.instant()));
     return signing.embed(prepared, stamp(cms(signing, prepared, signer)));
+  }
+
+  /** The file with what validates its signatures. */
+  public byte[] withValidationData(PdfSigning signing, byte[] pdf) {
+    return signing.withValidationData(pdf, validationData(signing, pdf));
+  }
+
+  /** What validates a file's signatures. */
+  public ValidationData validationData(PdfSigning signing, byte[] pdf) {
+    return signatures.validationData(signing.signatures(pdf), clock.instant()).orElseThrow();
   }
 
   /** A CMS with a time stamp. */

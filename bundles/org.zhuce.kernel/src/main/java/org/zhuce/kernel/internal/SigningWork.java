@@ -15,7 +15,6 @@ import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.usecase.Centre;
-import org.zhuce.kernel.usecase.SignatureLevel;
 import org.zhuce.kernel.usecase.Ticket;
 import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.ProviderContext;
@@ -41,7 +40,7 @@ public final class SigningWork {
   private final ProviderStores stores;
   private final PluginCalls calls;
   private final Answers answers;
-  private final TimestampAuthorities timestamps;
+  private final SignatureProofs proofs;
 
   /** Made by the container. */
   @Activate
@@ -51,14 +50,14 @@ public final class SigningWork {
       @Reference PdfSigning pdfs,
       @Reference ProviderStores stores,
       @Reference PluginCalls calls,
-      @Reference TimestampAuthorities timestamps) {
+      @Reference SignatureProofs proofs) {
     this.centre = centre;
     this.signatures = signatures;
     this.pdfs = pdfs;
     this.stores = stores;
     this.calls = calls;
     this.answers = new Answers(signatures);
-    this.timestamps = timestamps;
+    this.proofs = proofs;
   }
 
   /** A login request. */
@@ -157,25 +156,13 @@ public final class SigningWork {
             request.purpose() == Purpose.LOGIN ? LoginContent.of(request) : new byte[0],
             signed.value(),
             signed.signatory().chain());
-    Optional<byte[]> file =
-        request.prepared.map(prepared -> pdfs.embed(prepared, timestamped(cms)));
+    Optional<byte[]> file = request.prepared.map(prepared -> proofs.signed(prepared, cms));
     return new Result(
         request.bound,
         HexFormat.of().formatHex(Secrets.sha256(der(certificate))),
         bound.signatureAlgorithm(),
         signed.signatory().image(),
         file);
-  }
-
-  private byte[] timestamped(byte[] cms) {
-    if (centre.settings().signatureLevel() == SignatureLevel.B) {
-      return cms;
-    }
-    try {
-      return signatures.timestamp(cms, timestamps::respond, centre.now());
-    } catch (IllegalStateException e) {
-      throw new PluginFailure("timestamp-unfit", e.getMessage(), e);
-    }
   }
 
   /** What a request was bound to, to be kept with its ticket. */

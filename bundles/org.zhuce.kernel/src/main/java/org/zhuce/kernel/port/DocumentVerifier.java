@@ -121,7 +121,7 @@ public interface DocumentVerifier {
    * @param revisions how many there are
    * @param bytes how many bytes of the file, from its beginning, it covers but for its own value; 0
    *     if it is not known
-   * @param wholeFile whether nothing of the file is left out
+   * @param wholeFile whether nothing of the file is left out but what validates the signatures
    */
   record Coverage(int revision, int revisions, long bytes, boolean wholeFile) {}
 }

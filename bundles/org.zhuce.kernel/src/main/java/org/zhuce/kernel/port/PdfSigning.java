@@ -2,9 +2,12 @@ package org.zhuce.kernel.port;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import org.zhuce.signing.spi.SignerRole;
 
-/** Puts signatures into PDF files as incremental revisions (ETSI EN 319 142-1, baseline B). */
+/**
+ * Puts signatures into PDF files as incremental revisions (ETSI EN 319 142-1, baseline B to LT).
+ */
 public interface PdfSigning {
 
   /**
@@ -27,6 +30,20 @@ public interface PdfSigning {
    * @throws IllegalArgumentException if it does not fit the space reserved
    */
   byte[] embed(Prepared prepared, byte[] cms);
+
+  /** Whether the file has a place for a signature that is still empty. */
+  boolean awaitsSignatures(byte[] pdf);
+
+  /** The values of all signatures in a file of the platform's own: CMS SignedData, DER. */
+  List<byte[]> signatures(byte[] pdf);
+
+  /**
+   * Adds one revision with what validates the signatures (EN 319 142-1, 5.4.2, level LT), after
+   * which nothing more may be added. The file before it is a prefix of the file after it.
+   *
+   * @throws IllegalArgumentException if it is no file of the platform's own, or has such a revision
+   */
+  byte[] withValidationData(byte[] pdf, ValidationData data);
 
   /**
    * A file that lacks its signature value.

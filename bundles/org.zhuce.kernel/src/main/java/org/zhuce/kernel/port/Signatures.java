@@ -90,14 +90,48 @@ public interface Signatures {
   byte[] timestamp(byte[] cms, UnaryOperator<byte[]> authority, Instant now);
 
   /**
+   * Gathers what validates signatures from now on: the certificates of signers and time-stamping
+   * authorities with their issuers, and fresh answers on their revocation (EN 319 142-1, 5.4.2).
+   *
+   * @param messages the CMS of all of a file's signatures
+   * @param now the moment that the answers must not be older than, where the authority can choose
+   * @return empty if one of them has no time stamp: without it nobody could tell by what moment to
+   *     judge
+   * @throws IllegalStateException if an answer cannot be had at the moment
+   */
+  Optional<ValidationData> validationData(List<byte[]> messages, Instant now);
+
+  /**
+   * Whether what a file carries is just what its signatures need: certificates of their paths and
+   * of no others, an answer for each certificate below a root that was in force at the moment of
+   * its use and that its issuer signed, and nothing else. Judges the data alone, not the
+   * signatures, and not what the answers say: that is for {@link #verify}.
+   *
+   * @param messages the CMS of all of the file's signatures
+   */
+  boolean validates(ValidationData data, List<byte[]> messages);
+
+  /**
    * Verifies a detached CMS against a content digest, with certificate, chain and revocation.
    *
    * @param purpose the content type that it must have
    * @param digestOf computes the content's digest with what it is given
    * @param at the moment by which certificates are judged, unless the signature has a valid time
    *     stamp: then that of the stamp
+   * @param carried what the file carries; may settle what the platform does not know of itself
    */
-  Checked verify(Purpose purpose, byte[] cms, Function<MessageDigest, byte[]> digestOf, Instant at);
+  Checked verify(
+      Purpose purpose,
+      byte[] cms,
+      Function<MessageDigest, byte[]> digestOf,
+      Instant at,
+      ValidationData carried);
+
+  /** The same for a signature that comes alone. */
+  default Checked verify(
+      Purpose purpose, byte[] cms, Function<MessageDigest, byte[]> digestOf, Instant at) {
+    return verify(purpose, cms, digestOf, at, ValidationData.none());
+  }
 
   /**
    * Result of a verification.

@@ -207,8 +207,11 @@ public final class Centre {
     @AttributeDefinition(description = "Signing provider of the department's seal")
     String authority_provider() default "softkey";
 
-    @AttributeDefinition(description = "Proof that signatures carry: B, or T (with a time stamp)")
-    SignatureLevel signature_level() default SignatureLevel.T;
+    @AttributeDefinition(
+        description =
+            "Proof that signatures carry: B, T (with a time stamp), or LT (and with what validates"
+                + " them, behind a file's last signature)")
+    SignatureLevel signature_level() default SignatureLevel.LT;
 
     @AttributeDefinition(
         description =

@@ -5,5 +5,7 @@ public enum SignatureLevel {
   /** The signature and its certificates. */
   B,
   /** And a time stamp over the signature value: when it was there at the latest. */
-  T
+  T,
+  /** And what validates it when the authorities are gone: certificates and their revocation. */
+  LT
 }

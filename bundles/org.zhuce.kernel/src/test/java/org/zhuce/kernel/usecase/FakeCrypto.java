@@ -15,6 +15,7 @@ import org.zhuce.kernel.internal.Secrets;
 import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.PdfSigning;
 import org.zhuce.kernel.port.Signatures;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
@@ -108,8 +109,22 @@ final class FakeCrypto implements Signatures, PdfSigning {
   }
 
   @Override
+  public Optional<ValidationData> validationData(List<byte[]> messages, Instant now) {
+    return Optional.of(ValidationData.none());
+  }
+
+  @Override
+  public boolean validates(ValidationData data, List<byte[]> messages) {
+    return true;
+  }
+
+  @Override
   public Checked verify(
-      Purpose purpose, byte[] cms, Function<MessageDigest, byte[]> digestOf, Instant at) {
+      Purpose purpose,
+      byte[] cms,
+      Function<MessageDigest, byte[]> digestOf,
+      Instant at,
+      ValidationData carried) {
     return new Checked(Optional.empty(), "none", Evidence.none(), List.of());
   }
 
@@ -129,5 +144,20 @@ final class FakeCrypto implements Signatures, PdfSigning {
   @Override
   public byte[] embed(Prepared prepared, byte[] cms) {
     return prepared.bytes();
+  }
+
+  @Override
+  public boolean awaitsSignatures(byte[] pdf) {
+    return !new String(pdf, StandardCharsets.UTF_8).contains("|" + SignerRole.ENTERPRISE);
+  }
+
+  @Override
+  public List<byte[]> signatures(byte[] pdf) {
+    return List.of();
+  }
+
+  @Override
+  public byte[] withValidationData(byte[] pdf, ValidationData data) {
+    return (new String(pdf, StandardCharsets.UTF_8) + "|DSS").getBytes(StandardCharsets.UTF_8);
   }
 }

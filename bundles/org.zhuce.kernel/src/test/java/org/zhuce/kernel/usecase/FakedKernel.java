@@ -22,6 +22,7 @@ import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.Requirements;
 import org.zhuce.kernel.internal.SealOfDepartment;
 import org.zhuce.kernel.internal.SealingJob;
+import org.zhuce.kernel.internal.SignatureProofs;
 import org.zhuce.kernel.internal.SignedForms;
 import org.zhuce.kernel.internal.SigningWork;
 import org.zhuce.kernel.internal.TimestampAuthorities;
@@ -101,7 +102,13 @@ class FakedKernel {
           calls);
   final TimestampAuthorities timestamps = new TimestampAuthorities(centre, calls);
   private final SigningWork work =
-      new SigningWork(centre, crypto, crypto, stores.providers, calls, timestamps);
+      new SigningWork(
+          centre,
+          crypto,
+          crypto,
+          stores.providers,
+          calls,
+          new SignatureProofs(centre, crypto, crypto, timestamps));
   private final SignedForms forms =
       new SignedForms(
           centre,
@@ -264,7 +271,7 @@ class FakedKernel {
         OFFICE,
         "department",
         Optional.of("department"),
-        SignatureLevel.T,
+        SignatureLevel.LT,
         List.of(SignatureAlgorithm.values()));
   }
 

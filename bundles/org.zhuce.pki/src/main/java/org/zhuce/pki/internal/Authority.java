@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.zhuce.kernel.port.Evidence.Revocation;
+import org.zhuce.kernel.port.ValidationData;
 
 /** A source of trust: roots, and what it knows of the certificates below them. */
 interface Authority {
@@ -20,6 +21,17 @@ interface Authority {
    * @param path the signer's certificate first, its issuers after it, without the root
    * @param root the root
    * @param at the moment
+   * @param carried answers that came with the signature; they may settle what it does not know
    */
-  Revocation standing(List<X509Certificate> path, X509Certificate root, Instant at);
+  Revocation standing(
+      List<X509Certificate> path, X509Certificate root, Instant at, ValidationData carried);
+
+  /**
+   * Answers that others can check: revocation lists or answers of the online protocol for each
+   * certificate of a path, good or not.
+   *
+   * @param now the moment that they must not be older than, where the authority makes them itself
+   * @throws IllegalStateException if one cannot be had at the moment
+   */
+  ValidationData answers(List<X509Certificate> path, X509Certificate root, Instant now);
 }

@@ -27,10 +27,12 @@ import org.slf4j.LoggerFactory;
  * file.
  *
  * @param root the root's certificate
+ * @param rootKey the root's key
  * @param issuing the issuing authority's certificate
  * @param key the issuing authority's key
  */
-record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey key) {
+record AuthorityKeys(
+    X509Certificate root, PrivateKey rootKey, X509Certificate issuing, PrivateKey key) {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorityKeys.class);
   private static final String ROOT = "root";
   private static final String ISSUING = "issuing";
@@ -76,9 +78,10 @@ record AuthorityKeys(X509Certificate root, X509Certificate issuing, PrivateKey k
     KeyStore store = KeyStore.getInstance("PKCS12", CertificateJudge.BOUNCY_CASTLE);
     store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
     if (store.getCertificate(ROOT) instanceof X509Certificate root
+        && store.getKey(ROOT, password) instanceof PrivateKey rootKey
         && store.getCertificate(ISSUING) instanceof X509Certificate issuing
         && store.getKey(ISSUING, password) instanceof PrivateKey key) {
-      return new AuthorityKeys(root, issuing, key);
+      return new AuthorityKeys(root, rootKey, issuing, key);
     }
     throw new IllegalStateException(file + " lacks the entries " + ROOT + " and " + ISSUING);
   }

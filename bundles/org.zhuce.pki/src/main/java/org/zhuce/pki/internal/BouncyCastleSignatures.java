@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.Signatures;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.pki.internal.CertificateJudge.Judgement;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.Purpose;
@@ -39,6 +40,7 @@ public final class BouncyCastleSignatures implements Signatures {
 
   private final CertificateJudge judge;
   private final TimestampJudge stamps;
+  private final LongTermData longTerm;
 
   /** Trusts the demo authority and the operator's further roots. */
   @Activate
@@ -50,6 +52,7 @@ public final class BouncyCastleSignatures implements Signatures {
   BouncyCastleSignatures(Collection<? extends Authority> authorities) {
     this.judge = new CertificateJudge(List.copyOf(authorities));
     this.stamps = new TimestampJudge(judge);
+    this.longTerm = new LongTermData(judge);
   }
 
   @Override
@@ -169,8 +172,23 @@ public final class BouncyCastleSignatures implements Signatures {
   }
 
   @Override
+  public Optional<ValidationData> validationData(List<byte[]> messages, Instant now) {
+    return longTerm.gather(messages, now);
+  }
+
+  @Override
+  public boolean validates(ValidationData data, List<byte[]> messages) {
+    return longTerm.validates(data, messages);
+  }
+
+  @Override
   public Checked verify(
-      Purpose purpose, byte[] cms, Function<MessageDigest, byte[]> digestOf, Instant at) {
+      Purpose purpose,
+      byte[] cms,
+      Function<MessageDigest, byte[]> digestOf,
+      Instant at,
+      ValidationData carried) {
+    CertificateJudge informed = judge.with(carried);
     SignedMessage message;
     X509CertificateHolder leaf;
     try {
@@ -184,9 +202,10 @@ public final class BouncyCastleSignatures implements Signatures {
     }
     Optional<SignatureScheme> scheme = SignatureScheme.of(leaf.getSubjectPublicKeyInfo());
     Optional<byte[]> token = message.timestamp();
-    Optional<Instant> stamped = token.flatMap(t -> stamps.time(t, imprint(message)));
+    Optional<Instant> stamped =
+        token.flatMap(t -> new TimestampJudge(informed).time(t, imprint(message)));
     Judgement judgement =
-        judge.judge(
+        informed.judge(
             leaf, message.certificates(), Optional.empty(), Usage.SIGNING, stamped.orElse(at));
     Set<Fault> faults = judgement.faults();
     if (token.isPresent() && (stamped.isEmpty() || purpose != Purpose.DOCUMENT)) {

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.Evidence.Revocation;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -38,7 +39,8 @@ final class CertificateJudge {
   private static final int MAX_PATH = 5;
 
   private final List<Anchor> anchors;
-  private final PathValidator paths = new PathValidator(BOUNCY_CASTLE);
+  private final PathValidator paths;
+  private final ValidationData carried;
 
   /**
    * What was found.
@@ -54,11 +56,37 @@ final class CertificateJudge {
       X509CertificateHolder holder,
       List<X509CertificateHolder> below) {}
 
+  /**
+   * A certificate's path to a root.
+   *
+   * @param authority whose root it is
+   * @param path the certificate first, its issuers after it, without the root
+   */
+  record Trail(Authority authority, List<X509Certificate> path, X509Certificate root) {
+    /** The path with the root. */
+    List<X509Certificate> chain() {
+      return Stream.concat(path.stream(), Stream.of(root)).toList();
+    }
+  }
+
   CertificateJudge(List<Authority> authorities) {
-    this.anchors =
+    this(
         authorities.stream()
             .flatMap(authority -> authority.roots().stream().map(root -> anchor(authority, root)))
-            .toList();
+            .toList(),
+        new PathValidator(BOUNCY_CASTLE),
+        ValidationData.none());
+  }
+
+  private CertificateJudge(List<Anchor> anchors, PathValidator paths, ValidationData carried) {
+    this.anchors = anchors;
+    this.paths = paths;
+    this.carried = carried;
+  }
+
+  /** The same judge, who also looks at what a file carries. */
+  CertificateJudge with(ValidationData data) {
+    return new CertificateJudge(anchors, paths, data);
   }
 
   private static Anchor anchor(Authority authority, X509Certificate root) {
@@ -161,6 +189,24 @@ final class CertificateJudge {
       Collection<X509CertificateHolder> others,
       Instant at,
       Set<Fault> faults) {
+    Optional<Found> found = find(leaf, others, at);
+    if (found.isEmpty()) {
+      faults.add(Fault.CERTIFICATE_UNTRUSTED);
+      return Evidence.of(certificates(List.of(leaf)));
+    }
+    List<X509CertificateHolder> path = found.get().path();
+    Anchor anchor = found.get().anchor();
+    // A certificate beside the path is vouched for by nobody
+    if (!others.stream().allMatch(o -> path.contains(o) || o.equals(anchor.holder()))) {
+      faults.add(Fault.CERTIFICATE_UNTRUSTED);
+    }
+    return judged(path, anchor, at, faults);
+  }
+
+  private record Found(List<X509CertificateHolder> path, Anchor anchor) {}
+
+  private Optional<Found> find(
+      X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
     for (Anchor anchor : anchors) {
       List<X509CertificateHolder> path =
           path(
@@ -168,21 +214,24 @@ final class CertificateJudge {
               anchor.holder(),
               Stream.concat(others.stream(), anchor.below().stream()).toList());
       if (!path.isEmpty() && paths.isSound(path, anchor.root(), at)) {
-        // A certificate beside the path is vouched for by nobody
-        if (!others.stream().allMatch(o -> path.contains(o) || o.equals(anchor.holder()))) {
-          faults.add(Fault.CERTIFICATE_UNTRUSTED);
-        }
-        return judged(path, anchor, at, faults);
+        return Optional.of(new Found(path, anchor));
       }
     }
-    faults.add(Fault.CERTIFICATE_UNTRUSTED);
-    return Evidence.of(certificates(List.of(leaf)));
+    return Optional.empty();
   }
 
-  private static Evidence judged(
+  /** Where a certificate comes from; empty if no sound path leads to a root. */
+  Optional<Trail> trail(
+      X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
+    return find(leaf, others, at)
+        .map(f -> new Trail(f.anchor().authority(), certificates(f.path()), f.anchor().root()));
+  }
+
+  private Evidence judged(
       List<X509CertificateHolder> path, Anchor anchor, Instant at, Set<Fault> faults) {
     List<X509Certificate> chain = new ArrayList<>(certificates(path));
-    Revocation standing = anchor.authority().standing(List.copyOf(chain), anchor.root(), at);
+    Revocation standing =
+        anchor.authority().standing(List.copyOf(chain), anchor.root(), at, carried);
     chain.add(anchor.root());
     for (int i = 0; i < path.size(); i++) {
       X509CertificateHolder issuer = i + 1 < path.size() ? path.get(i + 1) : anchor.holder();

@@ -24,6 +24,7 @@ import org.zhuce.kernel.port.Evidence.Revocation;
 import org.zhuce.kernel.port.Evidence.Source;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.PublishedTrust;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.ProviderStore;
 import org.zhuce.signing.spi.SignatureAlgorithm;
@@ -165,7 +166,8 @@ public final class DemoCertificateAuthority
   }
 
   @Override
-  public Revocation standing(List<X509Certificate> path, X509Certificate under, Instant at) {
+  public Revocation standing(
+      List<X509Certificate> path, X509Certificate under, Instant at, ValidationData carried) {
     X509Certificate certificate = path.get(0);
     Instant now = clock.instant();
     return authorities.values().stream()
@@ -181,6 +183,15 @@ public final class DemoCertificateAuthority
                     .map(since -> Revocation.revoked(Source.AUTHORITY, now, since))
                     .orElseGet(() -> Revocation.good(Source.AUTHORITY, now)))
         .orElseGet(Revocation::unknown);
+  }
+
+  @Override
+  public ValidationData answers(List<X509Certificate> path, X509Certificate under, Instant now) {
+    return authorities.values().stream()
+        .filter(a -> a.root().equals(under))
+        .findFirst()
+        .orElseThrow()
+        .answers(now);
   }
 
   @Override

@@ -1,31 +1,29 @@
 package org.zhuce.pki.internal;
 
-import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.zhuce.kernel.port.ValidationData;
 
-/** One of the demo authorities: its keys, its books, and the revocation list made of them. */
+/** One of the demo authorities: its keys, its books, and the revocation lists made of them. */
 final class IssuingAuthority {
-  private static final Duration CRL_TERM = Duration.ofDays(1);
-  private static final Duration CRL_REUSE = Duration.ofHours(1);
-
   private final AuthorityKeys keys;
   private final CertificateIssuer issuer;
   private final IssuedCertificates books;
-  private final Clock clock;
-  private volatile Optional<Crl> lastCrl = Optional.empty();
-
-  private record Crl(List<String> revocations, Instant at, byte[] der) {}
+  private final PublishedList list;
+  private final PublishedList rootList;
 
   IssuingAuthority(AuthorityKeys keys, IssuedCertificates books, Clock clock) {
     this.keys = keys;
     this.issuer = new CertificateIssuer(keys.issuing(), keys.key());
     this.books = books;
-    this.clock = clock;
+    this.list = new PublishedList(issuer, books::revocations, books::revoked, clock);
+    // The root issues to the issuing authority alone, and that has never been taken back
+    this.rootList =
+        new PublishedList(
+            new CertificateIssuer(keys.root(), keys.rootKey()), List::of, none -> Map.of(), clock);
   }
 
   X509Certificate root() {
@@ -44,21 +42,18 @@ final class IssuingAuthority {
     return books;
   }
 
-  /** The revocation list, which is made anew for each revocation, else once an hour. */
+  /** The list of what the issuing authority revoked. */
   byte[] crl() {
-    List<String> revocations = books.revocations();
-    Instant now = clock.instant();
-    Optional<Crl> last = lastCrl;
-    if (last.isPresent()
-        && last.get().revocations().equals(revocations)
-        && now.isBefore(last.get().at().plus(CRL_REUSE))) {
-      return last.get().der().clone();
-    }
-    // Time as the number grows on every node without a counter that each reader would have to write
-    byte[] der =
-        issuer.crl(
-            BigInteger.valueOf(now.toEpochMilli()), books.revoked(revocations), now, CRL_TERM);
-    lastCrl = Optional.of(new Crl(revocations, now, der));
-    return der.clone();
+    return list.der();
+  }
+
+  /** The list of what the root revoked. */
+  byte[] rootCrl() {
+    return rootList.der();
+  }
+
+  /** Both lists, not older than that moment. */
+  ValidationData answers(Instant now) {
+    return new ValidationData(List.of(), List.of(list.der(now), rootList.der(now)), List.of());
   }
 }

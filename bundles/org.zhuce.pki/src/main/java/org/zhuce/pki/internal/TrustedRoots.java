@@ -8,15 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509CRL;
-import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.Evidence.Revocation;
 import org.zhuce.kernel.port.Evidence.Source;
+import org.zhuce.kernel.port.ValidationData;
 
 /**
  * Further roots that the operator trusts: the {@code .pem} files of a folder, read at the start.
@@ -109,64 +107,52 @@ public final class TrustedRoots implements Authority {
   }
 
   @Override
-  public Revocation standing(List<X509Certificate> path, X509Certificate root, Instant at) {
-    List<X509CRL> lists = lists();
+  public Revocation standing(
+      List<X509Certificate> path, X509Certificate root, Instant at, ValidationData carried) {
+    List<RevocationList> lists = lists();
+    carried.crls().stream().map(RevocationList::of).flatMap(Optional::stream).forEach(lists::add);
     Instant asOf = Instant.MAX;
     for (int i = 0; i < path.size(); i++) {
       X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : root;
-      Optional<X509CRL> list = current(lists, issuer, at);
+      Optional<RevocationList> list = RevocationList.newest(lists, path.get(i), issuer, at);
       if (list.isEmpty()) {
         return Revocation.unknown();
       }
-      X509CRLEntry entry = list.get().getRevokedCertificate(path.get(i).getSerialNumber());
-      if (entry != null && !at.isBefore(entry.getRevocationDate().toInstant())) {
-        return Revocation.revoked(
-            Source.CRL,
-            list.get().getThisUpdate().toInstant(),
-            entry.getRevocationDate().toInstant());
+      Instant update = list.get().thisUpdate();
+      Optional<Instant> revoked =
+          list.get().revokedAt(path.get(i)).filter(since -> !at.isBefore(since));
+      if (revoked.isPresent()) {
+        return Revocation.revoked(Source.CRL, update, revoked.get());
       }
       // The oldest of the lists is what the answer as a whole is worth
-      Instant update = list.get().getThisUpdate().toInstant();
       asOf = update.isBefore(asOf) ? update : asOf;
     }
     return Revocation.good(Source.CRL, asOf);
   }
 
-  /** The issuer's list; for a moment in the past, today's list still tells. */
-  private static Optional<X509CRL> current(
-      List<X509CRL> lists, X509Certificate issuer, Instant at) {
-    return lists.stream()
-        .filter(l -> l.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
-        .filter(l -> l.getNextUpdate() != null && !at.isAfter(l.getNextUpdate().toInstant()))
-        .filter(l -> isSignedBy(l, issuer))
-        .max((a, b) -> a.getThisUpdate().compareTo(b.getThisUpdate()));
+  @Override
+  public ValidationData answers(List<X509Certificate> path, X509Certificate root, Instant now) {
+    List<RevocationList> lists = lists();
+    List<byte[]> found = new ArrayList<>();
+    for (int i = 0; i < path.size(); i++) {
+      X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : root;
+      found.add(
+          RevocationList.newest(lists, path.get(i), issuer, now)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "no revocation list in force of " + issuer.getSubjectX500Principal()))
+              .der());
+    }
+    return new ValidationData(List.of(), found, List.of());
   }
 
-  private static boolean isSignedBy(X509CRL list, X509Certificate issuer) {
-    boolean[] usage = issuer.getKeyUsage();
-    if (usage != null && !usage[6]
-        || !IssuerStrength.isStrong(
-            new ASN1ObjectIdentifier(list.getSigAlgOID()),
-            CertificateJudge.holder(issuer).getSubjectPublicKeyInfo())) {
-      return false;
-    }
-    try {
-      list.verify(issuer.getPublicKey(), CertificateJudge.BOUNCY_CASTLE);
-      return !list.hasUnsupportedCriticalExtension();
-    } catch (GeneralSecurityException e) {
-      LOG.warn("A revocation list is not signed by its issuer: {}", e.getMessage());
-      return false;
-    }
-  }
-
-  private List<X509CRL> lists() {
-    List<X509CRL> all = new ArrayList<>();
+  private List<RevocationList> lists() {
+    List<RevocationList> all = new ArrayList<>();
     for (Path file : files("*.crl")) {
       try {
-        factory()
-            .generateCRLs(new ByteArrayInputStream(Files.readAllBytes(file)))
-            .forEach(l -> all.add((X509CRL) l));
-      } catch (IOException | GeneralSecurityException e) {
+        all.addAll(RevocationList.all(Files.readAllBytes(file)));
+      } catch (IOException | IllegalArgumentException e) {
         // Fails closed: what the list is about counts as unknown
         LOG.warn("Cannot read the revocation list {}", file, e);
       }

@@ -18,6 +18,7 @@ import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProviderRegistry;
+import org.zhuce.kernel.internal.SignatureProofs;
 import org.zhuce.kernel.internal.SigningWork;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
@@ -104,7 +105,12 @@ public final class KernelForRest {
       new Verification(world.stores, world.stores.registrations, verifiers());
   private final SigningWork work =
       new SigningWork(
-          world.centre, crypto, crypto, world.stores.providers, calls, world.timestamps);
+          world.centre,
+          crypto,
+          crypto,
+          world.stores.providers,
+          calls,
+          new SignatureProofs(world.centre, crypto, crypto, world.timestamps));
   private final KnownSigners signers = new KnownSigners(world.stores, world.stores.registers);
   public final Enrolling enrolling =
       new Enrolling(

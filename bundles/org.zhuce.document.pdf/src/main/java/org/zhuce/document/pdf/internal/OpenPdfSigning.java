@@ -22,12 +22,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.GregorianCalendar;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.PdfSigning;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.signing.spi.SignerRole;
 
 /**
@@ -128,6 +130,33 @@ public final class OpenPdfSigning implements PdfSigning {
     byte[] hex = HEX.formatHex(cms).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     System.arraycopy(hex, 0, signed, prepared.gapStart() + 1, hex.length);
     return signed;
+  }
+
+  @Override
+  public boolean awaitsSignatures(byte[] pdf) {
+    SignatureRevisions state = new SignatureRevisions();
+    PdfRevision.read(pdf).revisions().forEach(state::apply);
+    List<Cos> fields =
+        state.form().flatMap(f -> f.array("Fields")).map(Cos.Array::items).orElse(List.of());
+    return fields.stream()
+        .filter(Cos.Reference.class::isInstance)
+        .flatMap(field -> state.object((Cos.Reference) field).stream())
+        .anyMatch(f -> f instanceof Cos.Dictionary d && d.is("FT", "Sig") && d.get("V").isEmpty());
+  }
+
+  @Override
+  public List<byte[]> signatures(byte[] pdf) {
+    return PdfRevision.read(pdf).revisions().stream()
+        .flatMap(revision -> revision.objects().values().stream())
+        .filter(o -> o instanceof Cos.Dictionary d && d.get("ByteRange").isPresent())
+        .flatMap(o -> ((Cos.Dictionary) o).text("Contents").stream())
+        .map(Cos.Text::bytes)
+        .toList();
+  }
+
+  @Override
+  public byte[] withValidationData(byte[] pdf, ValidationData data) {
+    return ValidationStore.append(pdf, data);
   }
 
   private static void draw(PdfSignatureAppearance signature, Appearance appearance)

@@ -18,12 +18,13 @@ import org.zhuce.document.pdf.internal.PdfRevision.History;
 import org.zhuce.kernel.port.DocumentVerifier;
 import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.Signatures;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.signing.spi.SignerRole;
 
 /**
- * Verifies PDF files as this platform writes them: each signature is a revision of its own, the
- * last one covers the whole file, and nothing but signatures came after the first. Files of other
- * make, sound as they may be, are {@code malformed} here.
+ * Verifies PDF files as this platform writes them: each signature is a revision of its own, and
+ * nothing but signatures came after the first, save one last revision with what validates them
+ * ({@link ValidationStore}). Files of other make, sound as they may be, are {@code malformed} here.
  *
  * <p>No stream is ever decoded: what the signatures cover are bytes, so that nothing in a file can
  * grow. Size, pages, depth, objects, revisions and signature fields are bounded, and reading takes
@@ -103,7 +104,13 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
           ? unreadable("unsigned")
           : new Report(MEDIA_TYPE, List.of(), List.copyOf(faults));
     }
-    changes(revisions, found, faults);
+    int lastSigned = found.get(found.size() - 1).revision;
+    Optional<ValidationData> carried =
+        lastSigned == revisions.size() - 2
+            ? ValidationStore.read(file, revisions)
+            : Optional.empty();
+    changes(
+        carried.map(c -> revisions.subList(0, lastSigned + 1)).orElse(revisions), found, faults);
     if (history.rest().isPresent()) {
       faults.add("changed-after-last-signature");
     }
@@ -112,11 +119,11 @@ public final class PdfDocumentVerifier implements DocumentVerifier {
         .anyMatch(ActiveContent::in)) {
       faults.add("active-content");
     }
-    PdfSignatureCheck check = new PdfSignatureCheck(file, revisions.size(), signatures);
-    List<Signature> checked = new ArrayList<>();
-    for (Found f : found) {
-      checked.add(check.verify(f, revisions.get(f.revision)));
+    PdfSignatureCheck check = new PdfSignatureCheck(file, revisions, signatures, carried, found);
+    if (check.carriesOther()) {
+      faults.add("validation-data-wrong");
     }
+    List<Signature> checked = found.stream().map(check::verify).toList();
     return new Report(MEDIA_TYPE, checked, List.copyOf(faults));
   }
 

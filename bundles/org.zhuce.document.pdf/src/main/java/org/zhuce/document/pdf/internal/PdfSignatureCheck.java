@@ -22,11 +22,12 @@ import org.zhuce.kernel.port.DocumentVerifier.Signature;
 import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.port.Signatures.Checked;
+import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.kernel.usecase.SignatureLevel;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignerIdentity;
 
-/** Checks one signature of a file: what it covers, and its value. */
+/** Checks the signatures of a file: what they cover, their values, and what validates them. */
 final class PdfSignatureCheck {
   private static final Logger LOG = LoggerFactory.getLogger(PdfSignatureCheck.class);
   private static final int MAX_CMS = 64 * 1024;
@@ -36,16 +37,51 @@ final class PdfSignatureCheck {
       DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmssXX", Locale.ROOT);
 
   private final byte[] file;
-  private final int revisions;
+  private final List<PdfRevision> revisions;
   private final Signatures signatures;
+  private final Optional<ValidationData> carried;
+  private final boolean validates;
 
-  PdfSignatureCheck(byte[] file, int revisions, Signatures signatures) {
+  /**
+   * The check of one file.
+   *
+   * @param carried what it carries to have its signatures validated
+   * @param found all of its signatures
+   */
+  PdfSignatureCheck(
+      byte[] file,
+      List<PdfRevision> revisions,
+      Signatures signatures,
+      Optional<ValidationData> carried,
+      List<Found> found) {
     this.file = file;
     this.revisions = revisions;
     this.signatures = signatures;
+    this.carried = carried;
+    this.validates = carried.filter(data -> validates(data, found)).isPresent();
   }
 
-  Signature verify(Found found, PdfRevision revision) {
+  /** Whether the file carries other than just what its signatures need. */
+  boolean carriesOther() {
+    return carried.isPresent() && !validates;
+  }
+
+  private boolean validates(ValidationData data, List<Found> all) {
+    List<byte[]> messages =
+        all.stream()
+            .flatMap(f -> f.dictionary.text("Contents").flatMap(this::cms).stream())
+            .toList();
+    try {
+      return messages.size() == all.size() && signatures.validates(data, messages);
+    } catch (RuntimeException e) {
+      // Whatever a file made to break parsers does to one, it validates nothing
+      LOG.debug("Validation data could not be read", e);
+      return false;
+    }
+  }
+
+  Signature verify(Found found) {
+    PdfRevision revision = revisions.get(found.revision);
     Set<String> faults = new TreeSet<>(found.faults);
     Optional<Instant> at = found.dictionary.text("M").flatMap(PdfSignatureCheck::instant);
     if (at.isEmpty()) {
@@ -77,14 +113,26 @@ final class PdfSignatureCheck {
         checked.algorithm(),
         at.orElse(Instant.EPOCH),
         checked.timestampedAt(),
-        checked.timestampedAt().isPresent() ? SignatureLevel.T : SignatureLevel.B,
+        level(checked),
         new Coverage(
             found.revision + 1,
-            revisions,
+            revisions.size(),
             covers ? revision.end() : 0,
-            covers && revision.end() == file.length),
+            covers && revision.end() == signedEnd()),
         checked.evidence(),
         List.copyOf(faults));
+  }
+
+  private SignatureLevel level(Checked checked) {
+    if (checked.timestampedAt().isEmpty()) {
+      return SignatureLevel.B;
+    }
+    return validates ? SignatureLevel.LT : SignatureLevel.T;
+  }
+
+  /** Where the file ends but for what validates its signatures. */
+  private int signedEnd() {
+    return carried.isPresent() ? revisions.get(revisions.size() - 1).start() : file.length;
   }
 
   private Checked check(byte[] cms, Cos.Text contents, PdfRevision revision, Instant at) {
@@ -97,7 +145,8 @@ final class PdfSignatureCheck {
               digests
                   .computeIfAbsent(digest.getAlgorithm(), a -> digest(digest, contents, revision))
                   .clone(),
-          at);
+          at,
+          carried.filter(data -> validates).orElse(ValidationData.none()));
     } catch (RuntimeException e) {
       // Whatever a file made to break parsers does to one, it is not a valid signature
       LOG.debug("A signature could not be verified", e);

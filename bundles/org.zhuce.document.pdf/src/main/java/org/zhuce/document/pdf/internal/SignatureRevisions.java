@@ -31,6 +31,11 @@ final class SignatureRevisions {
     trailer = revision.trailer();
   }
 
+  /** Whether something has named that number, be there such an object or not. */
+  boolean isNamed(int number) {
+    return named.contains(number);
+  }
+
   /** The object, resolved. */
   Optional<Cos> object(Reference reference) {
     return Optional.ofNullable(state.get(reference.number()));

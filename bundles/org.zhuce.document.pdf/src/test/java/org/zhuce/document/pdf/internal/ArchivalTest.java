@@ -39,6 +39,7 @@ class ArchivalTest {
     assertArchival(SignedFiles.RSA.first);
     assertArchival(SignedFiles.RSA.second);
     assertArchival(SignedFiles.EC.second);
+    assertArchival(SignedFiles.RSA.secondValidatable());
   }
 
   @Test
@@ -53,6 +54,7 @@ class ArchivalTest {
         SignedFiles.PKI.sign(
             SignedFiles.SIGNING, certificate, Samples.authority(), SignedFiles.EC.authority));
     assertArchival(SignedFiles.RSA.certificate());
+    assertArchival(SignedFiles.EC.certificateValidatable());
   }
 
   @Test

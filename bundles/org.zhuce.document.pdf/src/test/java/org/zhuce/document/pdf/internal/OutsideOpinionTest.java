@@ -13,6 +13,8 @@ import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,32 @@ class OutsideOpinionTest {
     assertThat(pdfsig(sealed)).contains("Signature is Valid.", "Total document signed");
   }
 
+  /** With nothing but the file and the root: no list from elsewhere, no authority below it. */
+  @ParameterizedTest
+  @EnumSource
+  void dssValidatesFormAndCertificateByWhatTheyCarry(Keys keys) {
+    assertAccepted(dssOffline(keys.files.secondValidatable()), 2, SignatureLevel.PAdES_BASELINE_LT);
+    assertAccepted(
+        dssOffline(keys.files.certificateValidatable()), 1, SignatureLevel.PAdES_BASELINE_LT);
+    SimpleReport without = dssOffline(keys.files.certificateStamped());
+    assertThat(without.getIndication(without.getSignatureIdList().get(0)))
+        .as("without what validates it")
+        .isNotEqualTo(Indication.TOTAL_PASSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pdfsigAndQpdfAcceptWhatIsBehindTheSignatures(Keys keys) {
+    for (byte[] file :
+        List.of(keys.files.secondValidatable(), keys.files.certificateValidatable())) {
+      String opinion = pdfsig(file);
+      assertThat(opinion.split("Signature is Valid\\.", -1))
+          .hasSize(SignedFiles.SIGNING.signatures(file).size() + 1);
+      assertThat(Tool.run("qpdf", "--check", Tool.file(folder, file).toString()))
+          .contains("No syntax or stream");
+    }
+  }
+
   @Test
   void dssRefusesAnAlteredForm() {
     byte[] form = SignedFiles.EC.second.clone();
@@ -100,15 +128,26 @@ class OutsideOpinionTest {
   }
 
   private static SimpleReport dss(byte[] pdf) {
-    CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-    SignedFiles.PKI
-        .authorities()
-        .forEach(authority -> trusted.addCertificate(new CertificateToken(authority)));
-    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
-    verifier.setTrustedCertSources(trusted);
+    CommonCertificateVerifier verifier = trusting(SignedFiles.PKI.authorities());
     verifier.setCrlSource(
         new ExternalResourcesCRLSource(new ByteArrayInputStream(SignedFiles.PKI.crl())));
+    return report(pdf, verifier);
+  }
+
+  private static SimpleReport dssOffline(byte[] pdf) {
+    return report(pdf, trusting(SignedFiles.PKI.authorities().subList(0, 1)));
+  }
+
+  private static CommonCertificateVerifier trusting(List<X509Certificate> authorities) {
+    CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+    authorities.forEach(authority -> trusted.addCertificate(new CertificateToken(authority)));
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    verifier.setTrustedCertSources(trusted);
     verifier.setAIASource(null);
+    return verifier;
+  }
+
+  private static SimpleReport report(byte[] pdf, CommonCertificateVerifier verifier) {
     SignedDocumentValidator validator =
         SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
     validator.setCertificateVerifier(verifier);

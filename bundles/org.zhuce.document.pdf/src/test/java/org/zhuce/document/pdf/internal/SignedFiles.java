@@ -32,6 +32,11 @@ final class SignedFiles {
     return PKI.signAndStamp(SIGNING, firstStamped(), Samples.enterprise(), enterprise);
   }
 
+  /** Signed by both, with time stamps and what validates them. */
+  byte[] secondValidatable() {
+    return PKI.withValidationData(SIGNING, secondStamped());
+  }
+
   private SignedFiles(String algorithm) {
     individual = PKI.signer(SignerRole.INDIVIDUAL, Samples.NAME, algorithm);
     enterprise = PKI.signer(SignerRole.ENTERPRISE, Samples.ENTERPRISE, algorithm);
@@ -42,13 +47,25 @@ final class SignedFiles {
 
   /** A sealed registration certificate. */
   byte[] certificate() {
-    byte[] certificate =
-        new OpenPdfCertificateRenderer()
-            .render(
-                Samples.facts(Samples.ENTERPRISE, 2),
-                Samples.photo(),
-                Samples.DEPARTMENT,
-                Samples.VERIFICATION);
-    return PKI.sign(SIGNING, certificate, Samples.authority(), authority);
+    return PKI.sign(SIGNING, unsealed(), Samples.authority(), authority);
+  }
+
+  /** The same with a time stamp and what validates it. */
+  byte[] certificateValidatable() {
+    return PKI.withValidationData(SIGNING, certificateStamped());
+  }
+
+  /** The same with a time stamp. */
+  byte[] certificateStamped() {
+    return PKI.signAndStamp(SIGNING, unsealed(), Samples.authority(), authority);
+  }
+
+  private static byte[] unsealed() {
+    return new OpenPdfCertificateRenderer()
+        .render(
+            Samples.facts(Samples.ENTERPRISE, 2),
+            Samples.photo(),
+            Samples.DEPARTMENT,
+            Samples.VERIFICATION);
   }
 }

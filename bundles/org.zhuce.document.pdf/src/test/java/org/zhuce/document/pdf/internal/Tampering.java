@@ -9,19 +9,33 @@ import java.util.regex.Pattern;
 /** Adds a revision to a real file by hand, well-formed unless told otherwise. */
 final class Tampering {
   private final String file;
+  private final String base;
   private final Map<Integer, String> objects = new LinkedHashMap<>();
   private final StringBuilder table = new StringBuilder();
   private String root;
   private int size;
 
-  private Tampering(byte[] file) {
+  private Tampering(byte[] file, int length) {
     this.file = text(file);
+    this.base = this.file.substring(0, length);
     this.root = last("/Root (\\d+ 0 R)");
     this.size = Integer.parseInt(last("/Size (\\d+)"));
   }
 
   static Tampering with(byte[] file) {
-    return new Tampering(file);
+    return new Tampering(file, file.length);
+  }
+
+  /** Writes the last revision, which begins there, once more. */
+  static Tampering again(byte[] file, int start) {
+    Tampering again = new Tampering(file, start);
+    Matcher matcher =
+        Pattern.compile("(\\d+) 0 obj\n(.*?)\nendobj\n", Pattern.DOTALL)
+            .matcher(again.file.substring(start));
+    while (matcher.find()) {
+      again.put(Integer.parseInt(matcher.group(1)), matcher.group(2));
+    }
+    return again;
   }
 
   static String text(byte[] file) {
@@ -34,7 +48,11 @@ final class Tampering {
 
   /** What the pattern's group last matches. */
   String last(String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(file);
+    return last(pattern, file);
+  }
+
+  private static String last(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
     String found = null;
     while (matcher.find()) {
       found = matcher.group(1);
@@ -86,7 +104,7 @@ final class Tampering {
 
   /** The whole file. */
   byte[] bytes(String... trailer) {
-    StringBuilder out = new StringBuilder(file);
+    StringBuilder out = new StringBuilder(base);
     objects.forEach(
         (number, value) -> {
           int offset = out.length();
@@ -102,7 +120,7 @@ final class Tampering {
             .append("/Size ")
             .append(size)
             .append("/Prev ")
-            .append(last("startxref\n(\\d+)"))
+            .append(last("startxref\n(\\d+)", base))
             .append(file.contains("/Info ") ? "/Info " + last("/Info (\\d+ 0 R)") : "")
             .append(String.join("", trailer))
             .append(">>\nstartxref\n")

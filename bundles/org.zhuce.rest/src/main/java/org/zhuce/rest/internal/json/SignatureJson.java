@@ -67,7 +67,10 @@ public final class SignatureJson {
       @Schema(description = "Which of the file's revisions it made, from 1") int revision,
       @Schema(description = "How many there are") int revisions,
       @Schema(description = "Bytes from the file's beginning, its own value apart") long bytes,
-      @Schema(description = "Whether nothing of the file is left out") boolean wholeFile) {
+      @Schema(
+              description =
+                  "Whether nothing of the file is left out but what validates the signatures")
+          boolean wholeFile) {
 
     static Coverage of(DocumentVerifier.Coverage c) {
       return new Coverage(c.revision(), c.revisions(), c.bytes(), c.wholeFile());
