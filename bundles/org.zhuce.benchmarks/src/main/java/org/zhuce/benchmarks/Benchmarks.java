@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Measures the distribution and prints a table. Arguments choose among {@code throughput}, {@code
- * boot} and {@code deploy}; without any, all are measured. Settings: {@link Options}.
+ * signing}, {@code boot} and {@code deploy}; without any, all are measured. Settings: {@link
+ * Options}.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -15,7 +16,9 @@ public final class Benchmarks {
   /** Measures. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> chosen =
-        arguments.length == 0 ? List.of("throughput", "boot", "deploy") : Arrays.asList(arguments);
+        arguments.length == 0
+            ? List.of("throughput", "signing", "boot", "deploy")
+            : Arrays.asList(arguments);
     Options options = Options.ofSystem();
     Files.createDirectories(options.folder());
     Report report = new Report();
@@ -26,6 +29,9 @@ public final class Benchmarks {
         System.getProperty("os.name"));
     if (chosen.contains("throughput")) {
       new Throughput(options, report).measure();
+    }
+    if (chosen.contains("signing")) {
+      new Signing(options, report).measure();
     }
     if (chosen.contains("boot")) {
       new BootTimes(options, report).measure();

@@ -37,7 +37,7 @@ import org.zhuce.walk.Case;
  */
 final class FloorCases {
   private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
-  private static final SignerIdentity DEPARTMENT =
+  static final SignerIdentity DEPARTMENT =
       new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "甘肃省住房和城乡建设厅");
 
   private final Clock clock;
@@ -66,7 +66,7 @@ final class FloorCases {
   }
 
   /** Computes a signature. */
-  private interface Pen {
+  interface Pen {
     byte[] sign(String algorithm, byte[] bytes);
   }
 
@@ -83,6 +83,15 @@ final class FloorCases {
         phone::sign);
   }
 
+  /** The applicant with a key at hand, without a password. */
+  Signer personWithKey(Case one) {
+    return signer(
+        new SignerIdentity(
+            SignerRole.INDIVIDUAL, one.applicant().idNumber(), one.applicant().name()),
+        keys("EC", new ECGenParameterSpec("secp256r1"), Optional.of(BOUNCY_CASTLE)),
+        Optional.of(BOUNCY_CASTLE));
+  }
+
   /** The employer with its key, which the client uses. */
   Signer enterprise(Case one) {
     return signer(
@@ -91,7 +100,7 @@ final class FloorCases {
         Optional.of(BOUNCY_CASTLE));
   }
 
-  private Signer signer(SignerIdentity identity, KeyPair keys, Optional<Provider> provider) {
+  Signer signer(SignerIdentity identity, KeyPair keys, Optional<Provider> provider) {
     return signer(
         identity, keys.getPublic(), (algorithm, bytes) -> sign(keys, provider, algorithm, bytes));
   }
@@ -100,7 +109,7 @@ final class FloorCases {
     return new Signer(identity, authority.issue(identity, key), pen);
   }
 
-  private static KeyPair keys(
+  static KeyPair keys(
       String algorithm, AlgorithmParameterSpec parameters, Optional<Provider> provider) {
     try {
       KeyPairGenerator generator =
@@ -140,8 +149,7 @@ final class FloorCases {
     byte[] form = paper.form(one);
     byte[] signed = signed(form, person, one.handwriting());
     byte[] sealed = signed(signed, enterprise, new byte[0]);
-    byte[] certificate = signed(paper.certificate(one), department, new byte[0]);
-    if (sealed.length < signed.length || !verifier.verify(certificate).valid()) {
+    if (sealed.length < signed.length || !valid(certificate(one))) {
       throw new IllegalStateException("the floor's certificate is not valid");
     }
     for (int i = 0; i < writes; i++) {
@@ -154,8 +162,7 @@ final class FloorCases {
     byte[] content = ("login " + System.nanoTime()).getBytes(StandardCharsets.US_ASCII);
     X509Certificate certificate = signer.chain().get(0);
     ToBeSigned bytes =
-        signatures.toBeSigned(
-            Purpose.LOGIN, digest(certificate).digest(content), certificate);
+        signatures.toBeSigned(Purpose.LOGIN, digest(certificate).digest(content), certificate);
     signatures.assemble(
         Purpose.LOGIN,
         bytes,
@@ -164,7 +171,32 @@ final class FloorCases {
         signer.chain());
   }
 
-  private byte[] signed(byte[] pdf, Signer signer, byte[] image) {
+  /** The application form of a case, unsigned. */
+  byte[] form(Case one) {
+    return paper.form(one);
+  }
+
+  /** The certificate of a case as a sealed PDF file. */
+  byte[] certificate(Case one) {
+    return signed(paper.certificate(one), department, new byte[0]);
+  }
+
+  /** Whether the platform's verifier finds a file genuine. */
+  boolean valid(byte[] file) {
+    return verifier.verify(file).valid();
+  }
+
+  /** The same by a verifier that has seen nothing before. */
+  boolean validAnew(byte[] file) {
+    return FloorVerifier.of(authority.freshSignatures()).verify(file).valid();
+  }
+
+  /** The authority behind all certificates. */
+  FloorAuthority authority() {
+    return authority;
+  }
+
+  byte[] signed(byte[] pdf, Signer signer, byte[] image) {
     signatures.check(signer.chain(), signer.identity().role(), clock.instant());
     X509Certificate certificate = signer.chain().get(0);
     PdfSigning.Prepared prepared =
@@ -178,9 +210,7 @@ final class FloorCases {
                 clock.instant()));
     ToBeSigned bytes =
         signatures.toBeSigned(
-            Purpose.DOCUMENT,
-            pdfs.digest(prepared, digest(certificate)),
-            certificate);
+            Purpose.DOCUMENT, pdfs.digest(prepared, digest(certificate)), certificate);
     byte[] cms =
         signatures.assemble(
             Purpose.DOCUMENT,

@@ -28,8 +28,8 @@ import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.port.CertificateRenderer;
 import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.type.CaseFile;
-import org.zhuce.kernel.type.Rules;
 import org.zhuce.kernel.type.DocumentTemplate;
+import org.zhuce.kernel.type.Rules;
 import org.zhuce.registration.initial.internal.FloorTemplate;
 import org.zhuce.walk.Applicant;
 import org.zhuce.walk.Case;
@@ -38,6 +38,10 @@ import org.zhuce.walk.Employer;
 /** Draws the papers of a case from the same templates as the platform. */
 final class FloorPaper {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  static final String ISSUER = "甘肃省住房和城乡建设厅";
+  static final URI VERIFICATION =
+      URI.create("http://127.0.0.1:8181/api/v1/verification/0123456789abcdef0123456789abcdef");
 
   private final FormRenderer forms = new OpenPdfFormRenderer();
   private final CertificateRenderer certificates = new OpenPdfCertificateRenderer();
@@ -130,23 +134,24 @@ final class FloorPaper {
   }
 
   byte[] certificate(Case one) {
+    return certificates.render(facts(one), one.photo(), ISSUER, VERIFICATION);
+  }
+
+  /** What a certificate says. */
+  Certificate.Facts facts(Case one) {
     Applicant applicant = one.applicant();
     IdNumber id = new IdNumber(applicant.idNumber());
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
     Specialty main = Specialty.valueOf(applicant.qualifications().get(0).specialty());
-    return certificates.render(
-        new Certificate.Facts(
-            applicant.name(),
-            id.sex(),
-            id.birthDate(),
-            new RegistrationNumber("甘262192000009"),
-            one.employer().name(),
-            main,
-            List.of(new SpecialtyTerm(main, today, today.plusYears(3).minusDays(1))),
-            DocumentId.of(one.photo()),
-            today),
-        one.photo(),
-        "甘肃省住房和城乡建设厅",
-        URI.create("http://127.0.0.1:8181/api/v1/verification/0123456789abcdef0123456789abcdef"));
+    return new Certificate.Facts(
+        applicant.name(),
+        id.sex(),
+        id.birthDate(),
+        new RegistrationNumber("甘262192000009"),
+        one.employer().name(),
+        main,
+        List.of(new SpecialtyTerm(main, today, today.plusYears(3).minusDays(1))),
+        DocumentId.of(one.photo()),
+        today);
   }
 }

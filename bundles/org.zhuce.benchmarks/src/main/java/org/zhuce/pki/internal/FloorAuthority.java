@@ -10,22 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.ProviderStore;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 
 /** The platform's own authority and CMS signatures, with the authority's books in memory. */
 public final class FloorAuthority {
   private final DemoCertificateAuthority authority;
   private final Signatures signatures;
+  private final Map<String, ProviderStore> books = new ConcurrentHashMap<>();
+  private final ProviderStores stores = name -> books.computeIfAbsent(name, n -> new MemoryStore());
 
   /** Makes the authority's keys in that folder. */
   public FloorAuthority(Path folder) {
-    ProviderStore books = new MemoryStore();
     authority =
         new DemoCertificateAuthority(
-            folder, "Floor", Duration.ofDays(30), "", provider -> books, Clock.systemUTC());
+            folder, "Floor", Duration.ofDays(30), "", stores, Clock.systemUTC());
     signatures = new BouncyCastleSignatures(List.of(authority));
   }
 
@@ -37,6 +40,31 @@ public final class FloorAuthority {
   /** CMS signatures. */
   public Signatures signatures() {
     return signatures;
+  }
+
+  /** The same, remembering nothing of what was found sound before. */
+  public Signatures freshSignatures() {
+    return new BouncyCastleSignatures(List.of(authority));
+  }
+
+  /** The authority itself. */
+  public CertificateAuthority authority() {
+    return authority;
+  }
+
+  /** Stores in memory, one for each name. */
+  public ProviderStores stores() {
+    return stores;
+  }
+
+  /** Root and issuing authority of P-256 and RSA keys. */
+  public List<X509Certificate> certificates() {
+    return authority.authorities(SignatureAlgorithm.P256);
+  }
+
+  /** Their list of revoked certificates, DER. */
+  public byte[] revocationList() {
+    return authority.crl(SignatureAlgorithm.P256);
   }
 
   private static final class MemoryStore implements ProviderStore {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * A phone's key, kept and used as the provider does it by default, but without its store: the device
- * signs, its signature is verified, and both factors unwrap the key.
+ * A phone's key, kept and used as the provider does it by default, but without its store: the
+ * device signs, its signature is verified, and both factors unwrap the key.
  */
 public final class FloorPhone {
   private static final int MEMORY_KIB = 19 * 1024;
@@ -55,8 +55,11 @@ public final class FloorPhone {
   }
 
   private byte[] wrappingKey() {
-    return QUEUE.run(memory ->
+    return QUEUE
+        .run(
+            memory ->
                 KeyVault.wrappingKey(
-                    DERIVATION, salt, new KeyVault.Factors(password, share), memory)).orElseThrow();
+                    DERIVATION, salt, new KeyVault.Factors(password, share), memory))
+        .orElseThrow();
   }
 }
