@@ -13,7 +13,6 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.ZonedDateTime;
 import java.util.GregorianCalendar;
 import org.zhuce.kernel.port.FormRenderer;
@@ -26,7 +25,6 @@ final class OpenPdfPage {
 
   private static final PdfName LANG = new PdfName("Lang");
   private static final int EXPECTED_BYTES = 128 * 1024;
-  private static final int PNG_HEADER = 24;
 
   private OpenPdfPage() {}
 
@@ -82,16 +80,13 @@ final class OpenPdfPage {
    * @throws IllegalArgumentException if it is neither JPEG nor PNG, broken, or too large to decode
    */
   static Image picture(byte[] bytes) {
-    if (bytes.length > PNG_HEADER && bytes[1] == 'P') {
-      ByteBuffer header = ByteBuffer.wrap(bytes);
-      // Width and height as unsigned numbers (ISO/IEC 15948, 11.2.2); OpenPDF would just allocate
-      long pixels = (header.getInt(16) & 0xffffffffL) * (header.getInt(20) & 0xffffffffL);
-      if (pixels < 0 || pixels > ImageIoPhotoInspector.MAX_PIXELS) {
-        throw new IllegalArgumentException("the picture has too many pixels");
-      }
+    if (PngPicture.isPng(bytes) && PngPicture.isHuge(bytes)) {
+      throw new IllegalArgumentException("the picture has too many pixels");
     }
     try {
-      return Image.getInstance(JpegMetadata.strip(bytes));
+      return PngPicture.isPng(bytes)
+          ? PngPicture.read(bytes)
+          : Image.getInstance(JpegMetadata.strip(bytes));
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("the photo is neither JPEG nor PNG, or it is broken", e);
     }
