@@ -54,7 +54,8 @@ enum SignatureScheme {
           new DSADigestSigner(new ECDSASigner(), new SHA256Digest(), StandardDSAEncoding.INSTANCE)),
   /**
    * GB/T 32918.2 over Z_A and the message; the signer's default identifier (GB/T 35276, 10) is
-   * Bouncy Castle's default too. Identifiers by GM/T 0006.
+   * Bouncy Castle's default too. Identifiers by GM/T 0006; why these, says the package
+   * documentation of {@code org.zhuce.pki}.
    */
   SM2_SM3(
       SignatureAlgorithm.SM2,

@@ -10,6 +10,10 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -92,6 +96,27 @@ class Sm2CrossCheckTest {
         CertificateJudge.holder(chain.get(0)).getSubjectPublicKeyInfo(),
         signer.getEncodedSignedAttributes(),
         signer.getSignature());
+  }
+
+  /** The decision on identifiers that the package documentation states. */
+  @ParameterizedTest
+  @EnumSource(names = {"LOGIN", "DOCUMENT"})
+  void keepsToTheIdentifiersOfRfc5652(Purpose purpose) throws Exception {
+    List<X509Certificate> chain = DemoFixture.signing(authority, Keys.SM2.pair().getPublic());
+    ToBeSigned tbs = toBeSigned(purpose, chain);
+    byte[] cms = assembled(purpose, tbs, Keys.SM2.sign(tbs.der()), chain);
+    ContentInfo info = ContentInfo.getInstance(cms);
+    SignedData data = SignedData.getInstance(info.getContent());
+    assertThat(info.getContentType().getId()).isEqualTo("1.2.840.113549.1.7.2");
+    assertThat(data.getEncapContentInfo().getContentType().getId())
+        .isEqualTo(purpose.contentType());
+    // The same message as one of GB/T 35275: sound in itself, and not taken
+    byte[] national =
+        new ContentInfo(new ASN1ObjectIdentifier("1.2.156.10197.6.1.4.2.2"), info.getContent())
+            .getEncoded(ASN1Encoding.DER);
+    assertThat(
+            signatures.verify(purpose, national, d -> d.digest(CONTENT), DemoFixture.NOW).faults())
+        .containsExactly("cms-malformed");
   }
 
   private ToBeSigned toBeSigned(Purpose purpose, List<X509Certificate> chain) {
