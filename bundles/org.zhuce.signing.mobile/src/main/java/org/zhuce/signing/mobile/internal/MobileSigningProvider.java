@@ -38,9 +38,11 @@ public final class MobileSigningProvider implements SigningProvider {
   @ObjectClassDefinition(name = "Zhuce mobile certificates")
   @interface Config {
     @AttributeDefinition(
-        description = "Kind of the keys of new certificates",
-        options = {@Option("P-256"), @Option("RSA-3072")})
-    String keyKind() default "P-256";
+        description =
+            "Kind of the keys of new certificates; a certificate keeps the kind that it was made"
+                + " with",
+        options = {@Option("p256"), @Option("rsa"), @Option("sm2")})
+    String keyKind() default "p256";
 
     @AttributeDefinition(description = "Argon2id: memory in KiB, at least 19456")
     int memoryKib() default 19456;

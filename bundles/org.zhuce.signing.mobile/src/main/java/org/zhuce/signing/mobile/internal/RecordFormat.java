@@ -121,7 +121,7 @@ final class RecordFormat {
 
   private static List<X509Certificate> chain(DataInputStream in)
       throws IOException, CertificateException {
-    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    CertificateFactory factory = CertificateFactory.getInstance("X.509", KeyKind.BOUNCY_CASTLE);
     List<X509Certificate> chain = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(read(in))));

@@ -23,6 +23,11 @@ class MobileContractTest extends SigningProviderContract implements ProviderUnde
 
   private final Map<String, TestPhone> phones = new ConcurrentHashMap<>();
 
+  /** Kind of the keys that the provider makes. */
+  KeyKind kind() {
+    return KeyKind.P256;
+  }
+
   @Override
   protected ProviderUnderTest provider() {
     return this;
@@ -31,7 +36,7 @@ class MobileContractTest extends SigningProviderContract implements ProviderUnde
   @Override
   public SigningProvider provider(CertificateAuthority authority) {
     return new MobileSigningProvider(
-        KeyKind.P256, KeyVault.of(new Derivation(19456, 2, 1), 64, Duration.ofSeconds(30), 5));
+        kind(), KeyVault.of(new Derivation(19456, 2, 1), 64, Duration.ofSeconds(30), 5));
   }
 
   @Override

@@ -21,9 +21,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
@@ -280,6 +282,29 @@ class MobileSigningProviderTest {
       pool.shutdownNow();
     }
     assertThat(complete(busy, LOGIN, key, PASSWORD)).isInstanceOf(SigningStep.Signed.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyKind.class)
+  void keepsTheKindOfAKeyWhenAnotherOneIsConfigured(KeyKind before) {
+    String key = enrolled(provider(before, LEAST), PERSON);
+    for (KeyKind now : KeyKind.values()) {
+      SigningStep step = complete(provider(now, LEAST), DOCUMENT, key, PASSWORD);
+      assertThat(DOCUMENT.isSignedBy(step)).as(now.name()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"p256, 1.2.840.10045.3.1.7", "sm2, 1.2.156.10197.1.301"})
+  void makesBothKeysOfTheConfiguredKind(String configured, String curve) {
+    enrolled(provider(KeyKind.of(configured), LEAST), PERSON);
+    assertThat(authority.certificates())
+        .hasSize(2)
+        .allSatisfy(
+            c ->
+                assertThat(SubjectPublicKeyInfo.getInstance(c.getPublicKey().getEncoded()))
+                    .extracting(i -> i.getAlgorithm().getParameters().toString())
+                    .isEqualTo(curve));
   }
 
   @Test
