@@ -55,7 +55,9 @@ public final class EnterpriseKey {
     /** ECDSA on P-256, quick. */
     P256("SHA256withECDSA"),
     /** RSA of 3072 bits. */
-    RSA3072("SHA256withRSA");
+    RSA3072("SHA256withRSA"),
+    /** SM2 with SM3. */
+    SM2("SM3withSM2");
 
     private final String signature;
 
@@ -64,11 +66,11 @@ public final class EnterpriseKey {
     }
 
     private KeyPair generate() throws GeneralSecurityException {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(this == P256 ? "EC" : "RSA", BC);
-      if (this == P256) {
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-      } else {
-        generator.initialize(3072);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(this == RSA3072 ? "RSA" : "EC", BC);
+      switch (this) {
+        case P256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+        case RSA3072 -> generator.initialize(3072);
+        case SM2 -> generator.initialize(new ECGenParameterSpec("sm2p256v1"));
       }
       return generator.generateKeyPair();
     }
@@ -129,7 +131,7 @@ public final class EnterpriseKey {
   private static X509Certificate certificate(String pem) {
     try {
       return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
+          CertificateFactory.getInstance("X.509", BC)
               .generateCertificate(
                   new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     } catch (CertificateException e) {
@@ -180,7 +182,8 @@ public final class EnterpriseKey {
   /** The key of a PKCS#12 file. */
   public static EnterpriseKey load(Path file, char[] password) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
+      // The JDK writes these files, but cannot read keys and certificates on SM2's curve
+      KeyStore store = KeyStore.getInstance("PKCS12", BC);
       store.load(in, password);
       List<X509Certificate> chain =
           Arrays.stream(store.getCertificateChain(ALIAS)).map(X509Certificate.class::cast).toList();

@@ -129,7 +129,7 @@ final class PhoneDevice {
   static String fingerprint(String pem) {
     try {
       return sha256(
-          CertificateFactory.getInstance("X.509")
+          CertificateFactory.getInstance("X.509", BC)
               .generateCertificate(
                   new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
               .getEncoded());

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -65,9 +66,14 @@ class EnterpriseKeyTest {
     X509Certificate certificate = issue(fresh.request(EMPLOYER));
     fresh.certified(List.of(pem(certificate))).store(folder.resolve("key.p12"), PASSWORD);
     EnterpriseKey key = EnterpriseKey.load(folder.resolve("key.p12"), PASSWORD);
-    String name = algorithm == Algorithm.P256 ? "SHA256withECDSA" : "SHA256withRSA";
+    String name =
+        Map.of(
+                Algorithm.P256, "SHA256withECDSA",
+                Algorithm.RSA3072, "SHA256withRSA",
+                Algorithm.SM2, "SM3withSM2")
+            .get(algorithm);
 
-    Signature verification = Signature.getInstance(name);
+    Signature verification = Signature.getInstance(name, BC);
     verification.initVerify(certificate);
     verification.update(new byte[] {1, 2, 3});
 
@@ -92,6 +98,7 @@ class EnterpriseKeyTest {
     PrivateKey authority = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate();
     Instant from = Instant.parse("2026-01-01T00:00:00Z");
     return new JcaX509CertificateConverter()
+        .setProvider(BC)
         .getCertificate(
             new JcaX509v3CertificateBuilder(
                     new X500Name("CN=Test"),
@@ -99,7 +106,9 @@ class EnterpriseKeyTest {
                     Date.from(from),
                     Date.from(from.plus(Duration.ofDays(365))),
                     new X500Name("CN=Enterprise"),
-                    new JcaPKCS10CertificationRequest(parse(request)).getPublicKey())
+                    new JcaPKCS10CertificationRequest(parse(request))
+                        .setProvider(BC)
+                        .getPublicKey())
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority)));
   }
 

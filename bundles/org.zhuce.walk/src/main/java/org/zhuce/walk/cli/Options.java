@@ -87,7 +87,7 @@ record Options(URI url, Path data, Path demo, int days, EnterpriseKey.Algorithm 
     try {
       return EnterpriseKey.Algorithm.valueOf(value.toUpperCase(Locale.ROOT).replace("-", ""));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--" + KEY + " is p256 or rsa3072, not " + value, e);
+      throw new IllegalArgumentException("--" + KEY + " is p256, rsa3072 or sm2, not " + value, e);
     }
   }
 }

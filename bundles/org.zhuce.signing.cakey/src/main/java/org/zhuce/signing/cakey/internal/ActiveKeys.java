@@ -178,7 +178,8 @@ final class ActiveKeys {
       if (format != FIRST && format != PRESENT) {
         throw new IllegalStateException("a record in the format of a later version");
       }
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      CertificateFactory factory =
+          CertificateFactory.getInstance("X.509", KeyRequest.BOUNCY_CASTLE);
       // The first format knew no disabled keys
       return new Active(
           certificates(in, factory),

@@ -2,23 +2,22 @@ package org.zhuce.signing.cakey.internal;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
+import java.security.Provider;
 import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
-import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcContentVerifierProviderBuilder;
-import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
-import org.bouncycastle.operator.bc.BcRSAContentVerifierProviderBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +35,10 @@ final class KeyRequest {
           X9ObjectIdentifiers.ecdsa_with_SHA256,
           X9ObjectIdentifiers.ecdsa_with_SHA384,
           X9ObjectIdentifiers.ecdsa_with_SHA512);
+  private static final Set<ASN1ObjectIdentifier> SM2 = Set.of(GMObjectIdentifiers.sm2sign_with_sm3);
+
+  /** A private instance: the JVM's list of providers stays as it is. */
+  static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
   private KeyRequest() {}
 
@@ -47,27 +50,14 @@ final class KeyRequest {
     try {
       PKCS10CertificationRequest request = new PKCS10CertificationRequest(der);
       ASN1ObjectIdentifier algorithm = request.getSignatureAlgorithm().getAlgorithm();
-      AsymmetricKeyParameter key = PublicKeyFactory.createKey(request.getSubjectPublicKeyInfo());
-      BcContentVerifierProviderBuilder verifier;
-      String kind;
-      if (RSA.contains(algorithm)) {
-        verifier =
-            new BcRSAContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder());
-        kind = "RSA";
-      } else if (EC.contains(algorithm)) {
-        verifier =
-            new BcECContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder());
-        kind = "EC";
-      } else {
-        return Optional.empty();
-      }
-      if (!request.isSignatureValid(verifier.build(key))) {
+      SubjectPublicKeyInfo info = request.getSubjectPublicKeyInfo();
+      if (!algorithms(info.getAlgorithm()).contains(algorithm)
+          || !request.isSignatureValid(
+              new JcaContentVerifierProviderBuilder().setProvider(BOUNCY_CASTLE).build(info))) {
         return Optional.empty();
       }
       return Optional.of(
-          KeyFactory.getInstance(kind)
-              .generatePublic(
-                  new X509EncodedKeySpec(request.getSubjectPublicKeyInfo().getEncoded())));
+          new JcaPKCS10CertificationRequest(request).setProvider(BOUNCY_CASTLE).getPublicKey());
     } catch (IOException
         | PKCSException
         | OperatorCreationException
@@ -77,5 +67,16 @@ final class KeyRequest {
       LOG.debug("A certificate request cannot be read", e);
       return Optional.empty();
     }
+  }
+
+  /** A key signs by its own algorithm alone: ECDSA by a key on SM2's curve proves nothing. */
+  private static Set<ASN1ObjectIdentifier> algorithms(AlgorithmIdentifier key) {
+    if (PKCSObjectIdentifiers.rsaEncryption.equals(key.getAlgorithm())) {
+      return RSA;
+    }
+    if (!X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm())) {
+      return Set.of();
+    }
+    return GMObjectIdentifiers.sm2p256v1.equals(key.getParameters()) ? SM2 : EC;
   }
 }

@@ -25,6 +25,11 @@ import org.zhuce.signing.testkit.SigningProviderContract;
 class CaKeyContractTest extends SigningProviderContract implements ProviderUnderTest {
   private final Map<SignerIdentity, KeyPair> keys = new ConcurrentHashMap<>();
 
+  /** Kind of the enterprises' keys. */
+  KeyAlgorithm kind() {
+    return KeyAlgorithm.P256;
+  }
+
   @Override
   protected ProviderUnderTest provider() {
     return this;
@@ -42,13 +47,16 @@ class CaKeyContractTest extends SigningProviderContract implements ProviderUnder
 
   @Override
   public SigningInputs enrolling(SignerIdentity who) {
-    KeyPair key = KeyAlgorithm.P256.generate();
+    KeyPair key = kind().generate();
     keys.put(who, key);
     try {
       return base64(
           "csr",
           new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=key"), key.getPublic())
-              .build(new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate()))
+              .build(
+                  new JcaContentSignerBuilder(kind().signature())
+                      .setProvider(KeyRequest.BOUNCY_CASTLE)
+                      .build(key.getPrivate()))
               .getEncoded());
     } catch (IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
@@ -71,7 +79,6 @@ class CaKeyContractTest extends SigningProviderContract implements ProviderUnder
   @Override
   public SigningInputs answering(Holder holder, Challenge challenge) {
     byte[] payload = Base64.getDecoder().decode(challenge.payload());
-    return base64(
-        "signature", KeyAlgorithm.P256.sign(keys.get(holder.identity()).getPrivate(), payload));
+    return base64("signature", kind().sign(keys.get(holder.identity()).getPrivate(), payload));
   }
 }

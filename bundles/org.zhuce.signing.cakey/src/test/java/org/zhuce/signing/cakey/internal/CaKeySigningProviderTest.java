@@ -18,6 +18,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhuce.signing.spi.CareResult;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
@@ -53,7 +54,10 @@ class CaKeySigningProviderTest {
     byte[] der =
         new JcaPKCS10CertificationRequestBuilder(
                 new X500Name("CN=whatever the client says"), named.getPublic())
-            .build(new JcaContentSignerBuilder(algorithm).build(signing.getPrivate()))
+            .build(
+                new JcaContentSignerBuilder(algorithm)
+                    .setProvider(KeyRequest.BOUNCY_CASTLE)
+                    .build(signing.getPrivate()))
             .getEncoded();
     return "-----BEGIN CERTIFICATE REQUEST-----\n"
         + Base64.getMimeEncoder().encodeToString(der)
@@ -93,7 +97,7 @@ class CaKeySigningProviderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"P256", "RSA"})
+  @EnumSource
   void hasTheClientsKeySign(KeyAlgorithm algorithm) throws Exception {
     KeyPair key = algorithm.generate();
     X509Certificate certificate = enrolled(ENTERPRISE, key);
@@ -142,6 +146,16 @@ class CaKeySigningProviderTest {
   void refusesARequestThatAnotherKeySigned() throws Exception {
     KeyPair other = KeyAlgorithm.P256.generate();
     EnrolmentResult result = enrol(ENTERPRISE, csr(KEY, other, "SHA256withECDSA"));
+    assertThat(((EnrolmentResult.NotEnrolled) result).refusal().field()).isEqualTo("csr");
+    assertThat(authority.certificates()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SM2, SHA256withECDSA", "SM2, SHA256withSM2", "P256, SM3withSM2"})
+  void refusesARequestThatIsSignedByAnotherAlgorithmThanTheKeys(KeyAlgorithm kind, String algorithm)
+      throws Exception {
+    KeyPair key = kind.generate();
+    EnrolmentResult result = enrol(ENTERPRISE, csr(key, key, algorithm));
     assertThat(((EnrolmentResult.NotEnrolled) result).refusal().field()).isEqualTo("csr");
     assertThat(authority.certificates()).isEmpty();
   }
