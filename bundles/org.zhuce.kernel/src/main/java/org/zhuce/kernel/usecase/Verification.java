@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.DocumentVerifiers;
+import org.zhuce.kernel.internal.NamedRegistrations;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.DocumentId;
@@ -40,9 +41,17 @@ public final class Verification {
     SUPERSEDED,
     /** Issued here; the registration was cancelled. */
     CANCELLED,
-    /** Its signatures do not fit its content, or something was added to it. */
+    /**
+     * Made of something that was signed or issued here, and not the same any more: a signature in
+     * it does not hold or something was added; or it names a registration whose certificate was
+     * issued here and is not that file, be it that it is damaged beyond reading, lost its seal, or
+     * was signed by somebody else.
+     */
     ALTERED,
-    /** Not a certificate of this centre. */
+    /**
+     * Not a certificate of this centre: nothing that can be known leads to one. Files that are
+     * compressed or encrypted by others are not opened to find out.
+     */
     UNKNOWN
   }
 
@@ -111,13 +120,31 @@ public final class Verification {
   private Result result(byte[] file, DocumentVerifier.Report report) {
     Optional<Certificate> issued =
         transactions.read(() -> registrations.certificateByFile(DocumentId.of(file)));
-    Verdict verdict;
-    if (report.valid()) {
-      verdict = issued.map(Verification::verdict).orElse(Verdict.UNKNOWN);
-    } else {
-      verdict = report.signatures().isEmpty() ? Verdict.UNKNOWN : Verdict.ALTERED;
-    }
+    Verdict verdict =
+        report.valid()
+            ? issued.map(Verification::verdict).orElse(Verdict.UNKNOWN)
+            : isOurs(report) || wantsToBeOurs(file, report) ? Verdict.ALTERED : Verdict.UNKNOWN;
     return new Result(verdict, issued, Optional.of(report));
+  }
+
+  /** Whether somebody signed it who is known here, or it is not what somebody signed. */
+  private static boolean isOurs(DocumentVerifier.Report report) {
+    return report.signatures().stream().anyMatch(s -> !report.faults().isEmpty() || !isForeign(s));
+  }
+
+  /** A sound signature under a root that nobody knows here. */
+  private static boolean isForeign(DocumentVerifier.Signature signature) {
+    return signature.faults().contains("certificate-untrusted")
+        && signature.faults().stream().allMatch(f -> f.contains("certificate-"));
+  }
+
+  /** Whether a file of a kind that is issued here says that it is a certificate issued here. */
+  private boolean wantsToBeOurs(byte[] file, DocumentVerifier.Report report) {
+    return !report.mediaType().isEmpty()
+        && transactions.read(
+            () ->
+                NamedRegistrations.in(file).stream()
+                    .anyMatch(number -> latest(number).isPresent()));
   }
 
   private static Result result(Certificate certificate) {

@@ -23,8 +23,13 @@ import org.zhuce.kernel.internal.SigningWork;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.port.AuditLog;
 import org.zhuce.kernel.port.DocumentVerifier;
 import org.zhuce.kernel.port.Evidence;
@@ -101,8 +106,7 @@ public final class KernelForRest {
           world.stores.events,
           world.stores.jobs,
           journal);
-  public final Verification verification =
-      new Verification(world.stores, world.stores.registrations, verifiers());
+  public final Verification verification;
   private final SigningWork work =
       new SigningWork(
           world.centre,
@@ -126,6 +130,55 @@ public final class KernelForRest {
           journal);
   public final Keys keys = world.keys;
   public final KeyRequests keyRequests = world.keyRequests;
+
+  /** With a verifier that finds what the tests want. */
+  public KernelForRest() {
+    verification = verification(List.of(gullible()));
+  }
+
+  /** With the verifiers that the platform has. */
+  public KernelForRest(List<DocumentVerifier> real) {
+    verification = verification(real);
+  }
+
+  private Verification verification(List<DocumentVerifier> kinds) {
+    DocumentVerifiers verifiers =
+        new DocumentVerifiers(1, 0, Duration.ofSeconds(1), Duration.ofSeconds(10));
+    kinds.forEach(verifiers::add);
+    return new Verification(world.stores, world.stores.registrations, verifiers);
+  }
+
+  /** Enters a certificate with its sealed files into the register. */
+  public void issue(Certificate.Facts facts, byte[] pdf, byte[] ofd) {
+    Registration registration =
+        new Registration(
+            new RegistrationId(UUID.randomUUID()),
+            facts.number(),
+            world.person,
+            FakedKernel.CODE,
+            facts.main(),
+            facts.terms(),
+            false,
+            0);
+    Certificate certificate =
+        new Certificate(
+            new CertificateId(UUID.randomUUID()),
+            registration.id(),
+            new ApplicationId(UUID.randomUUID()),
+            world.person,
+            facts,
+            UUID.randomUUID().toString().replace("-", ""),
+            Certificate.Status.CLAIMED,
+            Optional.of(new Certificate.Files(DocumentId.of(pdf), Optional.of(DocumentId.of(ofd)))),
+            Optional.of(Instant.EPOCH),
+            0);
+    world.stores.run(
+        () -> {
+          world.stores.registrations.insert(registration);
+          world.stores.registrations.insert(certificate);
+          return registration;
+        });
+  }
 
   /** The store in memory shows everything at once; cursors here are the place in the list. */
   private static RegisterStore paging(RegisterStore store) {
@@ -178,40 +231,34 @@ public final class KernelForRest {
   }
 
   /** Whatever is sent is a file without signatures; one brings the verifier down. */
-  private DocumentVerifiers verifiers() {
-    DocumentVerifiers verifiers =
-        new DocumentVerifiers(1, 0, Duration.ofSeconds(1), Duration.ofSeconds(10));
-    verifiers.add(
-        new DocumentVerifier() {
-          @Override
-          public String mediaType() {
-            return "application/pdf";
-          }
+  private DocumentVerifier gullible() {
+    return new DocumentVerifier() {
+      @Override
+      public String mediaType() {
+        return "application/pdf";
+      }
 
-          @Override
-          public boolean recognises(byte[] file) {
-            return true;
-          }
+      @Override
+      public boolean recognises(byte[] file) {
+        return true;
+      }
 
-          @Override
-          public Report verify(byte[] file) {
-            if (Arrays.equals(file, BOMB)) {
-              throw new IllegalStateException("SELECT secret FROM org.zhuce.Table");
-            }
-            if (Arrays.equals(file, SLOW)) {
-              started.countDown();
-              try {
-                release.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            }
-            return Arrays.equals(file, SIGNED)
-                ? signed()
-                : Report.unreadable(mediaType(), "unsigned");
+      @Override
+      public Report verify(byte[] file) {
+        if (Arrays.equals(file, BOMB)) {
+          throw new IllegalStateException("SELECT secret FROM org.zhuce.Table");
+        }
+        if (Arrays.equals(file, SLOW)) {
+          started.countDown();
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
           }
-        });
-    return verifiers;
+        }
+        return Arrays.equals(file, SIGNED) ? signed() : Report.unreadable(mediaType(), "unsigned");
+      }
+    };
   }
 
   private static DocumentVerifier.Report signed() {

@@ -60,6 +60,11 @@ final class Served {
     this(new KernelForRest(), config, store -> store);
   }
 
+  /** Another kernel. */
+  Served(KernelForRest kernel) throws Exception {
+    this(kernel, TestConfig.defaults(), store -> store);
+  }
+
   /** The same kernel behind another store of commands. */
   Served(KernelForRest kernel, IdempotencyStore commands) throws Exception {
     this(kernel, TestConfig.defaults(), store -> commands);

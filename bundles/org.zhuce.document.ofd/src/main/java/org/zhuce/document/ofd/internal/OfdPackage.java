@@ -111,9 +111,18 @@ final class OfdPackage {
     return name;
   }
 
-  /** Whether a file begins as ZIP containers do. */
+  /**
+   * Whether a file begins as ZIP containers do, or with the name of the entry that ours have first:
+   * one whose damaged byte happens to be one of the first four is an OFD file all the same.
+   */
   static boolean isContainer(byte[] file) {
     return file.length >= LOCAL_BYTES
-        && ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(0) == LOCAL;
+        && (ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(0) == LOCAL
+            || OfdNames.ENTRY.equals(
+                new String(
+                    file,
+                    LOCAL_BYTES,
+                    Math.min(OfdNames.ENTRY.length(), file.length - LOCAL_BYTES),
+                    StandardCharsets.ISO_8859_1)));
   }
 }

@@ -141,7 +141,7 @@ class HostilePackagesTest {
     assertThat(faults(zipped(files, ZipEntry.DEFLATED))).containsExactly("malformed");
   }
 
-  private static byte[] zipped(Map<String, byte[]> files, int method) {
+  static byte[] zipped(Map<String, byte[]> files, int method) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {

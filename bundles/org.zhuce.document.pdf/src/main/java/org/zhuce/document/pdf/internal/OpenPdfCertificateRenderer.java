@@ -54,7 +54,8 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
   @Override
   public byte[] render(Certificate.Facts facts, byte[] photo, String issuer, URI verification) {
     return OpenPdfPage.render(
-        TITLE,
+        // In the metadata as plain text: a damaged file still says which certificate it was
+        TITLE + " " + facts.number().value(),
         facts.issuedOn().atStartOfDay(ZONE),
         MARGIN,
         MARGIN,

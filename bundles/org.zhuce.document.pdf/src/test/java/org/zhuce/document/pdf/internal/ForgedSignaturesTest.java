@@ -85,7 +85,7 @@ class ForgedSignaturesTest {
   }
 
   /** Signed by the right key over what the range says: a lenient reader finds nothing wrong. */
-  private static byte[] signedOver(UnaryOperator<Range> change) {
+  static byte[] signedOver(UnaryOperator<Range> change) {
     Prepared prepared =
         SIGNING.prepare(
             new OpenPdfCertificateRenderer()
@@ -111,7 +111,7 @@ class ForgedSignaturesTest {
         cms(signed, "SHA256withECDSA", SignedFiles.EC.authority));
   }
 
-  private record Range(int first, int firstLength, int second, int secondLength) {
+  record Range(int first, int firstLength, int second, int secondLength) {
     @Override
     public String toString() {
       return "[" + first + " " + firstLength + " " + second + " " + secondLength + "]";
@@ -145,6 +145,10 @@ class ForgedSignaturesTest {
   /** What was signed moves to the end, and something else takes its place. */
   @Test
   void refusesAWrappedSignature() {
+    wrapped().forEach(PdfAttacksTest::assertRefused);
+  }
+
+  static List<byte[]> wrapped() {
     String file = text(CERTIFICATE);
     int end = file.indexOf('>', file.lastIndexOf("/Contents <")) + 1;
     String tail = file.substring(end);
@@ -152,9 +156,10 @@ class ForgedSignaturesTest {
     String evil =
         ">>\nendobj\n" + t.numberOf("/Type/Catalog") + " 0 obj\n<</Type/Catalog>>\nendobj\n";
 
-    assertRefused(bytes(file.substring(0, end) + evil + tail));
-    assertRefused(bytes(file + evil + tail));
-    assertRefused(bytes(file.substring(0, end) + tail + tail));
+    return List.of(
+        bytes(file.substring(0, end) + evil + tail),
+        bytes(file + evil + tail),
+        bytes(file.substring(0, end) + tail + tail));
   }
 
   /** The same signature value, written another way. */
@@ -195,7 +200,7 @@ class ForgedSignaturesTest {
     }
   }
 
-  private static String withValueOf(String own, String other) {
+  static String withValueOf(String own, String other) {
     int start = own.lastIndexOf("/Contents <") + "/Contents <".length();
     int from = other.lastIndexOf("/Contents <") + "/Contents <".length();
     int length = own.indexOf('>', start) - start;
@@ -229,7 +234,11 @@ class ForgedSignaturesTest {
     return new Appearance(a.role(), a.name(), a.image(), a.reason(), at);
   }
 
-  private static byte[] sealed(Signer signer, Instant at) {
+  static byte[] sealed(Signer signer, Instant at) {
+    return sealed(signer, "SHA256withECDSA", at);
+  }
+
+  private static byte[] sealed(Signer signer, String algorithm, Instant at) {
     Prepared prepared =
         SIGNING.prepare(
             new OpenPdfCertificateRenderer()
@@ -239,7 +248,7 @@ class ForgedSignaturesTest {
                     Samples.DEPARTMENT,
                     Samples.VERIFICATION),
             at(Samples.authority(), at));
-    return SIGNING.embed(prepared, cms(signedBytes(prepared), "SHA256withECDSA", signer));
+    return SIGNING.embed(prepared, cms(signedBytes(prepared), algorithm, signer));
   }
 
   private static byte[] signedBytes(Prepared prepared) {
@@ -280,27 +289,15 @@ class ForgedSignaturesTest {
   @ParameterizedTest
   @ValueSource(strings = {"SHA1withRSA", "MD5withRSA"})
   void refusesWeakDigests(String algorithm) {
-    Prepared prepared =
-        SIGNING.prepare(
-            new OpenPdfCertificateRenderer()
-                .render(
-                    Samples.facts(Samples.ENTERPRISE, 1),
-                    Samples.photo(),
-                    Samples.DEPARTMENT,
-                    Samples.VERIFICATION),
-            now(Samples.authority()));
-    byte[] content = signedBytes(prepared);
-    Signer signer = SignedFiles.RSA.authority;
-
-    assertThat(faults(SIGNING.embed(prepared, cms(content, algorithm, signer))))
-        .contains("digest-wrong");
-    assertThat(
-            Desk.verify(SIGNING.embed(prepared, cms(content, "SHA256withRSA", signer)))
-                .report()
-                .orElseThrow()
-                .valid())
+    assertThat(faults(hashed(algorithm))).contains("digest-wrong");
+    assertThat(Desk.verify(hashed("SHA256withRSA")).report().orElseThrow().valid())
         .as("the same with a strong one")
         .isTrue();
+  }
+
+  /** A certificate sealed by an RSA key with that algorithm. */
+  static byte[] hashed(String algorithm) {
+    return sealed(SignedFiles.RSA.authority, algorithm, Clock.systemUTC().instant());
   }
 
   /** A CMS as Bouncy Castle makes it, with the attributes that PAdES wants. */
