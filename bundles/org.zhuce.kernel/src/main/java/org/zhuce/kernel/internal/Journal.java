@@ -53,6 +53,18 @@ public final class Journal {
     write(actor, action, subject, "done", detail);
   }
 
+  /**
+   * Something is about to be done outside of the platform's transactions; in a unit of its own, so
+   * that there is an entry however it ends.
+   */
+  public void begun(Actor actor, String action, Object subject, String detail) {
+    transactions.run(
+        () -> {
+          write(actor, action, subject, "begun", detail);
+          return subject;
+        });
+  }
+
   /** Something happened that others follow; within its transaction. */
   public void event(String type, Object subject, String detail) {
     events.append(new EventLog.Event(0, centre.now(), type, subject.toString(), detail));

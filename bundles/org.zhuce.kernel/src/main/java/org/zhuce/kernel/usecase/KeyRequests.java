@@ -1,8 +1,12 @@
 package org.zhuce.kernel.usecase;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,6 +33,9 @@ public final class KeyRequests {
   private static final int LONGEST_TEXT = 200;
   private static final int MOST_PROVIDER = 40;
   private static final int ID_BITS = 128;
+
+  /** Far longer than a provider is given for its answers. */
+  private static final Duration CLAIM = Duration.ofMinutes(5);
 
   private final Centre centre;
   private final Units units;
@@ -191,49 +198,97 @@ public final class KeyRequests {
       KeyCare.Decision decision,
       String reason,
       boolean invite) {
-    return opened(actor, id)
-        .then(
-            request ->
-                keys.decide(
-                        actor,
-                        new Keys.Wanted(
-                            request.provider(),
-                            request.role(),
-                            request.code(),
-                            key,
-                            decision,
-                            reason,
-                            invite))
-                    .map(
-                        decided -> {
-                          close(request, KeyRequest.Status.GRANTED, reason);
-                          return decided;
-                        }));
+    return alone(
+        actor,
+        id,
+        request ->
+            keys.decide(
+                    actor,
+                    new Keys.Wanted(
+                        request.provider(),
+                        request.role(),
+                        request.code(),
+                        key,
+                        decision,
+                        reason,
+                        invite))
+                .map(
+                    decided -> {
+                      close(request, KeyRequest.Status.GRANTED, reason);
+                      return decided;
+                    }));
   }
 
   /** Denies a request, with a reason; for CA operators. */
   public Outcome<KeyRequest> deny(Actor actor, String id, String reason) {
+    return alone(
+        actor,
+        id,
+        request ->
+            reason.isBlank() || reason.length() > LONGEST_TEXT
+                ? Outcome.refused(
+                    Refusal.invalid(
+                        "/reason",
+                        "reason-missing",
+                        "请填写理由（不超过 200 字）。",
+                        "Give a reason of at most 200 characters."))
+                : denied(actor, request, reason));
+  }
+
+  private Outcome<KeyRequest> denied(Actor actor, KeyRequest request, String reason) {
+    journal.begun(actor, "key-request-deny", request.id(), reason);
+    KeyRequest denied = close(request, KeyRequest.Status.DENIED, reason);
+    return units.run(
+        () -> {
+          journal.command(actor);
+          journal.done(actor, "key-request-deny", request.id(), reason);
+          return Outcome.done(denied);
+        });
+  }
+
+  /**
+   * Decides on a request while nobody else does: two operators at once would decide differently, or
+   * hand out two one-time codes. The claim ends by itself for an operator whose node was killed.
+   */
+  private <T> Outcome<T> alone(Actor actor, String id, Function<KeyRequest, Outcome<T>> decision) {
     return opened(actor, id)
         .then(
-            request ->
-                reason.isBlank() || reason.length() > LONGEST_TEXT
-                    ? Outcome.refused(
-                        Refusal.invalid(
-                            "/reason",
-                            "reason-missing",
-                            "请填写理由（不超过 200 字）。",
-                            "Give a reason of at most 200 characters."))
-                    : Outcome.done(request))
-        .then(
-            request -> {
-              KeyRequest denied = close(request, KeyRequest.Status.DENIED, reason);
-              return units.run(
-                  () -> {
-                    journal.command(actor);
-                    journal.done(actor, "key-request-deny", id, reason);
-                    return Outcome.done(denied);
-                  });
+            seen -> {
+              byte[] mine = claim();
+              if (!claims(id, mine)) {
+                return refused(
+                    actor,
+                    Refusal.of(
+                        Refusal.Kind.CONFLICT,
+                        "key-request-being-decided",
+                        "该申请正由其他人员处理，请稍后刷新。",
+                        "Somebody else is deciding on the request; look again shortly."));
+              }
+              try {
+                // It may have been decided between the look and the claim
+                return opened(actor, id).then(decision);
+              } finally {
+                store.update(
+                    "claim/" + id, old -> old.filter(claim -> !Arrays.equals(claim, mine)));
+              }
             });
+  }
+
+  private byte[] claim() {
+    return (centre.now().plus(CLAIM).toEpochMilli() + " " + Secrets.random(ID_BITS))
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private boolean claims(String id, byte[] mine) {
+    long now = centre.now().toEpochMilli();
+    Optional<byte[]> holds =
+        store.update(
+            "claim/" + id, old -> old.filter(c -> until(c) > now).or(() -> Optional.of(mine)));
+    return holds.filter(claim -> Arrays.equals(claim, mine)).isPresent();
+  }
+
+  private static long until(byte[] claim) {
+    return Long.parseLong(new String(claim, StandardCharsets.US_ASCII).split(" ")[0]);
   }
 
   private Outcome<KeyRequest> opened(Actor actor, String id) {
@@ -250,7 +305,11 @@ public final class KeyRequests {
                             "key-request-decided",
                             "该申请已处理。",
                             "The request was decided already.")))
-        .match(Outcome::done, r -> journal.refused(actor, "key-request-decide", "key-requests", r));
+        .match(Outcome::done, r -> refused(actor, r));
+  }
+
+  private <T> Outcome<T> refused(Actor actor, Refusal refusal) {
+    return journal.refused(actor, "key-request-decide", "key-requests", refusal);
   }
 
   private KeyRequest close(KeyRequest request, KeyRequest.Status status, String reason) {

@@ -219,6 +219,7 @@ public final class Keys {
                       if (cared.actions().stream().noneMatch(a -> a.name().equals(action))) {
                         return Outcome.refused(Refusals.notFound("该操作", "action"));
                       }
+                      journal.begun(actor, "key-" + action, holder.get().subject(), provider);
                       return Outcome.done(
                           called(
                               cared,
@@ -297,42 +298,33 @@ public final class Keys {
         : Outcome.done(wanted);
   }
 
+  /** Providers write in units of their own: the intent comes first, so that no change is silent. */
   private Outcome<Decided> decided(Actor actor, Wanted wanted, Known holder) {
+    String action = "key-" + wanted.decision().name().toLowerCase(Locale.ROOT);
+    String detail = wanted.provider() + ": " + wanted.reason();
     return changed(
             wanted.provider(),
             holder,
             wanted.key(),
-            cared ->
-                cared.decisions().contains(wanted.decision())
-                    ? Outcome.done(
-                        called(
-                            cared,
-                            context ->
-                                cared
-                                    .care()
-                                    .decide(
-                                        holder.identity(),
-                                        wanted.key(),
-                                        wanted.decision(),
-                                        wanted.reason(),
-                                        authority,
-                                        context)))
-                    : Outcome.refused(
-                        Refusal.invalid(
-                            "/decision",
-                            "decision-unknown",
-                            "该签名服务不支持此决定。",
-                            "This provider knows no such decision; see the key's decisions.")))
+            cared -> {
+              if (!cared.decisions().contains(wanted.decision())) {
+                return Outcome.refused(
+                    Refusal.invalid(
+                        "/decision",
+                        "decision-unknown",
+                        "该签名服务不支持此决定。",
+                        "This provider knows no such decision; see the key's decisions."));
+              }
+              journal.begun(actor, action, holder.subject(), detail);
+              return Outcome.done(
+                  called(cared, context -> decided(cared, wanted, holder, context)));
+            })
         .then(
             held ->
                 units.run(
                     () -> {
                       journal.command(actor);
-                      journal.done(
-                          actor,
-                          "key-" + wanted.decision().name().toLowerCase(Locale.ROOT),
-                          holder.subject(),
-                          wanted.provider() + ": " + wanted.reason());
+                      journal.done(actor, action, holder.subject(), detail);
                       return Outcome.done(
                           new Decided(
                               held,
@@ -341,5 +333,17 @@ public final class Keys {
                                       enrolling.insert(actor, wanted.provider(), holder.identity()))
                                   : Optional.empty()));
                     }));
+  }
+
+  private CareResult decided(Cared cared, Wanted wanted, Known holder, ProviderContext context) {
+    return cared
+        .care()
+        .decide(
+            holder.identity(),
+            wanted.key(),
+            wanted.decision(),
+            wanted.reason(),
+            authority,
+            context);
   }
 }

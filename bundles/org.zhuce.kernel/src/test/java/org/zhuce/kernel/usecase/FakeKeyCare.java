@@ -23,6 +23,9 @@ final class FakeKeyCare implements KeyCare {
   /** Throws in every call. */
   volatile boolean broken;
 
+  /** Runs in the middle of a decision. */
+  volatile Runnable deciding = () -> {};
+
   FakeKeyCare(SignerIdentity owner) {
     this.owner = owner;
   }
@@ -84,6 +87,7 @@ final class FakeKeyCare implements KeyCare {
       String reason,
       CertificateAuthority authority,
       ProviderContext context) {
+    deciding.run();
     context.store().put("status", new byte[] {(byte) KeyState.Status.ACTIVE.ordinal()});
     return new CareResult.Changed(state(context));
   }

@@ -2,8 +2,15 @@ package org.zhuce.kernel.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.signing.spi.KeyCare;
@@ -132,6 +139,111 @@ class KeysTest {
     assertThat(code(world.keyRequests.deny(world.clerk, denied, "x"))).isEqualTo("role-forbidden");
     assertThat(world.keyRequests.deny(operator, denied, "未出示证件").orElseThrow().reason())
         .isEqualTo("未出示证件");
+  }
+
+  private Outcome<Keys.Decided> granted(String id) {
+    return world.keyRequests.grant(
+        operator, id, FakeKeyCare.KEY, KeyCare.Decision.UNLOCK, "核验", true);
+  }
+
+  @Test
+  void writesTheIntentBeforeAProviderChangesAKey() {
+    List<String> before = new ArrayList<>();
+    world.pen.care.deciding = () -> before.addAll(world.stores.audited());
+
+    world.keys.decide(operator, wanted(KeyCare.Decision.UNLOCK, "核验", false)).orElseThrow();
+
+    assertThat(before).contains("key-unlock begun").doesNotContain("key-unlock done");
+    assertThat(world.stores.audited()).contains("key-unlock done");
+  }
+
+  @Test
+  void leavesTheIntentInTheLogOfADecisionThatFailsMidway() {
+    world.pen.care.deciding =
+        () -> {
+          throw new IllegalStateException("the power went");
+        };
+
+    assertThat(world.keys.decide(operator, wanted(KeyCare.Decision.UNLOCK, "核验", false)).refusal())
+        .isPresent();
+
+    assertThat(world.stores.audited())
+        .contains("key-unlock begun", "key-decide plugin-failed")
+        .doesNotContain("key-unlock done");
+  }
+
+  @Test
+  void letsNobodyDecideOnARequestThatSomebodyElseIsDecidingOn() {
+    String id = submitted().orElseThrow().id();
+    List<String> others = new ArrayList<>();
+    world.pen.care.deciding =
+        () -> {
+          others.add(code(granted(id)));
+          others.add(code(world.keyRequests.deny(operator, id, "x")));
+        };
+
+    granted(id).orElseThrow();
+
+    assertThat(others).containsOnly("key-request-being-decided").hasSize(2);
+    assertThat(world.keyRequests.find(id).orElseThrow().status())
+        .isEqualTo(KeyRequest.Status.GRANTED);
+  }
+
+  @Test
+  void grantsARequestOnceHoweverManyTryAtOnce() throws Exception {
+    int operators = 8;
+    String id = submitted().orElseThrow().id();
+    CyclicBarrier together = new CyclicBarrier(operators);
+    ExecutorService threads = Executors.newFixedThreadPool(operators);
+    List<Future<Outcome<Keys.Decided>>> all = new ArrayList<>();
+    for (int i = 0; i < operators; i++) {
+      all.add(
+          threads.submit(
+              () -> {
+                together.await();
+                return granted(id);
+              }));
+    }
+    List<String> codes = new ArrayList<>();
+    for (Future<Outcome<Keys.Decided>> one : all) {
+      one.get().match(decided -> codes.add("granted"), r -> codes.add(r.code()));
+    }
+    threads.shutdown();
+
+    assertThat(codes)
+        .containsOnlyOnce("granted")
+        .allMatch(c -> c.equals("granted") || c.startsWith("key-request-"));
+    assertThat(world.stores.audited()).filteredOn("key-unlock done"::equals).hasSize(1);
+  }
+
+  @Test
+  void takesUpARequestAgainAfterADecisionThatFailed() {
+    String id = submitted().orElseThrow().id();
+    world.pen.care.deciding =
+        () -> {
+          throw new IllegalStateException("out of order");
+        };
+    assertThat(code(granted(id))).isEqualTo("plugin-failed");
+    assertThat(world.keyRequests.find(id).orElseThrow().status()).isEqualTo(KeyRequest.Status.OPEN);
+    world.pen.care.deciding = () -> {};
+
+    assertThat(granted(id).orElseThrow().invited()).isPresent();
+  }
+
+  @Test
+  void takesUpARequestWhoseOperatorNeverCameBack() {
+    String id = submitted().orElseThrow().id();
+    long soon = world.centre.now().plusSeconds(60).toEpochMilli();
+    world
+        .stores
+        .providers
+        .open("zhuce.key-requests")
+        .put("claim/" + id, (soon + " of a node that was killed").getBytes());
+    assertThat(code(granted(id))).isEqualTo("key-request-being-decided");
+
+    world.pass(Duration.ofSeconds(61));
+
+    assertThat(granted(id).orElseThrow().invited()).isPresent();
   }
 
   @Test
