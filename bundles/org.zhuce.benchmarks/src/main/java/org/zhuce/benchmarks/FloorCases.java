@@ -16,6 +16,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.zhuce.document.pdf.internal.FloorVerifier;
 import org.zhuce.document.pdf.internal.OpenPdfSigning;
@@ -147,9 +148,10 @@ final class FloorCases {
     login(enterprise);
     login(person);
     byte[] form = paper.form(one);
-    byte[] signed = signed(form, person, one.handwriting());
-    byte[] sealed = signed(signed, enterprise, new byte[0]);
-    if (sealed.length < signed.length || !valid(certificate(one))) {
+    byte[] signed = signed(form, person, one.handwriting(), this::proven);
+    byte[] sealed = signed(signed, enterprise, new byte[0], this::proven);
+    byte[] certificate = signed(paper.certificate(one), department, new byte[0], this::proven);
+    if (sealed.length < signed.length || !valid(certificate)) {
       throw new IllegalStateException("the floor's certificate is not valid");
     }
     for (int i = 0; i < writes; i++) {
@@ -196,7 +198,28 @@ final class FloorCases {
     return authority;
   }
 
+  /** Signs without a time stamp (baseline B). */
   byte[] signed(byte[] pdf, Signer signer, byte[] image) {
+    return signed(pdf, signer, image, pdfs::embed);
+  }
+
+  /** As the platform proves its signatures: a time stamp, and what validates all behind the last. */
+  private byte[] proven(PdfSigning.Prepared prepared, byte[] cms) {
+    byte[] stamped = signatures.timestamp(cms, authority.timestamps(), clock.instant());
+    byte[] file = pdfs.embed(prepared, stamped);
+    return pdfs.awaitsSignatures(file)
+        ? file
+        : signatures
+            .validationData(pdfs.signatures(file), clock.instant())
+            .map(data -> pdfs.withValidationData(file, data))
+            .orElseThrow();
+  }
+
+  private byte[] signed(
+      byte[] pdf,
+      Signer signer,
+      byte[] image,
+      BiFunction<PdfSigning.Prepared, byte[], byte[]> completed) {
     signatures.check(signer.chain(), signer.identity().role(), clock.instant());
     X509Certificate certificate = signer.chain().get(0);
     PdfSigning.Prepared prepared =
@@ -218,7 +241,7 @@ final class FloorCases {
             new byte[0],
             signer.pen().sign(bytes.signatureAlgorithm(), bytes.der()),
             signer.chain());
-    return pdfs.embed(prepared, cms);
+    return completed.apply(prepared, cms);
   }
 
   private MessageDigest digest(X509Certificate certificate) {

@@ -19,20 +19,28 @@ final class Load {
   }
 
   /**
-   * Runs all clients at once.
+   * What was done.
    *
-   * @return cases a second, the sum of the clients' own rates: nobody waits for the last one
+   * @param rate cases a second, the sum of the clients' own rates: nobody waits for the last one
+   * @param cases how many
    */
-  static double run(List<? extends Client> clients, Duration duration) throws InterruptedException {
+  record Done(double rate, int cases) {
+    private Done and(Done other) {
+      return new Done(rate + other.rate, cases + other.cases);
+    }
+  }
+
+  /** Runs all clients at once. */
+  static Done run(List<? extends Client> clients, Duration duration) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(clients.size());
     try {
-      List<Future<Double>> rates = new ArrayList<>();
+      List<Future<Done>> parts = new ArrayList<>();
       for (Client client : clients) {
-        rates.add(threads.submit(() -> rate(client, duration)));
+        parts.add(threads.submit(() -> part(client, duration)));
       }
-      double sum = 0;
-      for (Future<Double> rate : rates) {
-        sum += rate.get();
+      Done sum = new Done(0, 0);
+      for (Future<Done> part : parts) {
+        sum = sum.and(part.get());
       }
       return sum;
     } catch (ExecutionException e) {
@@ -42,13 +50,13 @@ final class Load {
     }
   }
 
-  private static double rate(Client client, Duration duration) {
+  private static Done part(Client client, Duration duration) {
     long start = System.nanoTime();
     int cases = 0;
     while (System.nanoTime() - start < duration.toNanos() && client.play()) {
       cases++;
     }
-    return cases * 1e9 / (System.nanoTime() - start);
+    return new Done(cases * 1e9 / (System.nanoTime() - start), cases);
   }
 
   static double median(List<Double> values) {

@@ -139,8 +139,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  long pid() {
-    return running.process().pid();
+  ProcessHandle process() {
+    return running.process();
   }
 
   void stop() {

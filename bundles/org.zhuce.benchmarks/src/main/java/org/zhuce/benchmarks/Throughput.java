@@ -51,9 +51,13 @@ final class Throughput {
   }
 
   private void warmUp(HttpCases http) throws InterruptedException {
-    http.enrol(people(options.warmUp()));
-    double rate = Load.run(http.clients(), options.warmUp());
-    report.say("Warm-up over HTTP: %.2f cases/s", rate);
+    // In parts, as enrolling people for all of it at once would take longer than it
+    Duration part = options.round();
+    for (Duration left = options.warmUp(); left.compareTo(Duration.ZERO) > 0; left = left.minus(part)) {
+      http.enrol(people(part));
+      Load.Done done = Load.run(http.clients(), part);
+      report.say("Warm-up over HTTP: %d cases, %.2f /s", done.cases(), done.rate());
+    }
   }
 
   private static int people(Duration time) {
@@ -63,12 +67,14 @@ final class Throughput {
   private List<FloorClient> floor(int writes) throws IOException {
     FloorCases floor =
         new FloorCases(clock, Files.createTempDirectory(options.folder(), "authority"));
+    FloorOfd ofd = new FloorOfd(floor);
     Fictions fictions = new Fictions(clock, 2);
     List<FloorClient> clients = new ArrayList<>();
     for (int i = 0; i < options.clients(); i++) {
       clients.add(
           new FloorClient(
               floor,
+              ofd,
               fictions.applicant(),
               fictions.employer(),
               options.folder().resolve("floor-" + i),
@@ -83,19 +89,27 @@ final class Throughput {
     List<Double> rates = new ArrayList<>();
     List<Double> floors = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
+    List<Double> work = new ArrayList<>();
     try (Memory memory = new Memory(server)) {
       for (int round = 1; round <= options.rounds(); round++) {
         http.enrol(people(options.round()));
-        rates.add(Load.run(http.clients(), options.round()));
-        floors.add(Load.run(floor, options.round()));
-        ratios.add(rates.get(round - 1) / floors.get(round - 1));
+        Measured platform = measured(server, http.clients());
+        Measured bare = measured(server, floor);
+        rates.add(platform.done().rate());
+        floors.add(bare.done().rate());
+        ratios.add(platform.done().rate() / bare.done().rate());
+        work.add(bare.own() / (platform.server() + platform.own()));
         report.say(
-            "Round %d: %.2f cases/s over HTTP, floor %.2f, ratio %.0f %%, resident %.0f MB",
+            "Round %d: %.2f cases/s over HTTP, floor %.2f, ratio %.0f %%, resident %.0f MB; CPU of"
+                + " a case: server %.0f ms, its clients %.0f ms, floor %.0f ms",
             round,
-            rates.get(round - 1),
-            floors.get(round - 1),
+            platform.done().rate(),
+            bare.done().rate(),
             100 * ratios.get(round - 1),
-            memory.most());
+            memory.most(),
+            platform.server(),
+            platform.own(),
+            bare.own());
       }
       report.row(
           "Complete cases over HTTP, %d clients".formatted(options.clients()),
@@ -108,21 +122,52 @@ final class Throughput {
           "%.0f %%".formatted(100 * Load.median(ratios)),
           ">= 60 %");
       report.row(
+          "The same by the processors' time", "%.0f %%".formatted(100 * Load.median(work)), "");
+      report.row(
           "Resident memory under that load, most", "%.0f MB".formatted(memory.most()), "<= 450 MB");
     }
+  }
+
+  /**
+   * A round.
+   *
+   * @param server the platform's milliseconds on a processor for each case
+   * @param own the same of this process
+   */
+  private record Measured(Load.Done done, double server, double own) {}
+
+  private Measured measured(Server server, List<? extends Load.Client> clients)
+      throws InterruptedException {
+    double serverBefore = cpuMillis(server.process());
+    double ownBefore = cpuMillis(ProcessHandle.current());
+    Load.Done done = Load.run(clients, options.round());
+    return new Measured(
+        done,
+        (cpuMillis(server.process()) - serverBefore) / done.cases(),
+        (cpuMillis(ProcessHandle.current()) - ownBefore) / done.cases());
+  }
+
+  private static double cpuMillis(ProcessHandle process) {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new IllegalStateException("The system does not count processors' time"))
+        .toMillis();
   }
 
   /** One thread of the floor, with one person and employer for all its cases. */
   private static final class FloorClient implements Load.Client {
     private final FloorCases floor;
+    private final FloorOfd ofd;
     private final Case one;
     private final FloorCases.Signer person;
     private final FloorCases.Signer enterprise;
     private final SyncedFile disk;
     private final int writes;
 
-    FloorClient(FloorCases floor, Applicant applicant, Employer employer, Path file, int writes) {
+    FloorClient(FloorCases floor, FloorOfd ofd, Applicant applicant, Employer employer, Path file, int writes) {
       this.floor = floor;
+      this.ofd = ofd;
       this.writes = writes;
       one = Case.of(applicant, employer);
       person = floor.person(one);
@@ -133,6 +178,7 @@ final class Throughput {
     @Override
     public boolean play() {
       floor.play(one, person, enterprise, disk, writes);
+      ofd.certificate(one);
       return true;
     }
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.Signatures;
 import org.zhuce.signing.spi.CertificateAuthority;
@@ -21,6 +22,7 @@ import org.zhuce.signing.spi.SignerIdentity;
 public final class FloorAuthority {
   private final DemoCertificateAuthority authority;
   private final Signatures signatures;
+  private final EmbeddedTimestampAuthority timestamps;
   private final Map<String, ProviderStore> books = new ConcurrentHashMap<>();
   private final ProviderStores stores = name -> books.computeIfAbsent(name, n -> new MemoryStore());
 
@@ -30,6 +32,7 @@ public final class FloorAuthority {
         new DemoCertificateAuthority(
             folder, "Floor", Duration.ofDays(30), "", stores, Clock.systemUTC());
     signatures = new BouncyCastleSignatures(List.of(authority));
+    timestamps = new EmbeddedTimestampAuthority(authority);
   }
 
   /** A certificate with its chain. */
@@ -45,6 +48,11 @@ public final class FloorAuthority {
   /** The same, remembering nothing of what was found sound before. */
   public Signatures freshSignatures() {
     return new BouncyCastleSignatures(List.of(authority));
+  }
+
+  /** Time stamps by the platform's own authority. */
+  public UnaryOperator<byte[]> timestamps() {
+    return timestamps::respond;
   }
 
   /** The authority itself. */
