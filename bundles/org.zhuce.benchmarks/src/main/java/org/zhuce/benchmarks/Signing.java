@@ -109,7 +109,7 @@ final class Signing {
         Stream.<List<Double>>generate(ArrayList::new).limit(all.length).toList();
     for (int round = 0; round <= options.rounds(); round++) {
       for (int i = 0; i < all.length; i++) {
-        double rate = Load.run(List.of(all[i]), options.part());
+        double rate = Load.run(List.of(all[i]), options.part()).rate();
         if (round > 0) {
           rates.get(i).add(rate);
         }
@@ -199,8 +199,8 @@ final class Signing {
   }
 
   private double scale(Load.Client work) throws InterruptedException {
-    double alone = Load.run(List.of(work), options.part());
-    return Load.run(Collections.nCopies(THREADS, work), options.part()) / alone;
+    double alone = Load.run(List.of(work), options.part()).rate();
+    return Load.run(Collections.nCopies(THREADS, work), options.part()).rate() / alone;
   }
 
   private static boolean hash() {

@@ -19,7 +19,6 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtensionSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.zhuce.kernel.port.IdempotencyStore;
-import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.Logins;
 import org.zhuce.rest.internal.http.AllowFilter;
 import org.zhuce.rest.internal.http.BodyFilter;
@@ -100,7 +99,6 @@ public final class ZhuceApplication extends Application {
   @Activate
   public ZhuceApplication(
       @Reference Logins logins,
-      @Reference Transactions transactions,
       @Reference IdempotencyStore commands,
       @Reference RestSettings settings,
       @Reference AnnouncementResource announcements,
@@ -144,7 +142,7 @@ public final class ZhuceApplication extends Application {
     Set<Object> all = new LinkedHashSet<>(resources);
     all.add(new SessionFilter(logins));
     all.add(new BodyFilter(settings));
-    all.add(new IdempotencyFilter(transactions, commands));
+    all.add(new IdempotencyFilter(commands));
     all.add(new AllowFilter(resources));
     singletons = Collections.unmodifiableSet(all);
   }

@@ -118,7 +118,6 @@ final class Served {
     SessionViews sessions = new SessionViews(transactions, kernel.registerStore, kernel.registers);
     return new ZhuceApplication(
         kernel.logins,
-        transactions,
         commands,
         settings,
         new AnnouncementResource(kernel.publishing, kernel.notices),

@@ -20,8 +20,14 @@ public enum Dialect {
 
     @Override
     void endSnapshot(Connection connection) throws SQLException {
-      connection.rollback();
+      endReading(connection);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** A rollback would write to the file, whether or not there is anything to undo. */
+    @Override
+    void endReading(Connection connection) throws SQLException {
+      connection.commit();
     }
 
     /**
@@ -77,6 +83,11 @@ public enum Dialect {
 
     @Override
     void endSnapshot(Connection connection) throws SQLException {
+      endReading(connection);
+    }
+
+    @Override
+    void endReading(Connection connection) throws SQLException {
       connection.rollback();
     }
 
@@ -127,6 +138,9 @@ public enum Dialect {
 
   /** Ends the transaction and what {@link #beginSnapshot} set. */
   abstract void endSnapshot(Connection connection) throws SQLException;
+
+  /** Ends a transaction that wrote nothing. */
+  abstract void endReading(Connection connection) throws SQLException;
 
   /** Refuses a database whose settings let it lose what was acknowledged. */
   abstract void prepare(Connection connection) throws SQLException;

@@ -1,5 +1,6 @@
 package org.zhuce.persistence.jpa.internal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,18 @@ public final class JpaTransactions implements Transactions {
     EntityManager entities = factory.createEntityManager();
     try {
       return call(new Unit(entities, true), work);
+    } finally {
+      endReading(entities);
+    }
+  }
+
+  private void endReading(EntityManager entities) {
+    try {
+      if (entities.getTransaction().isActive()) {
+        database.dialect().endReading(entities.unwrap(Connection.class));
+      }
+    } catch (SQLException e) {
+      throw Conflicts.translate(e);
     } finally {
       end(entities);
     }

@@ -20,7 +20,6 @@ import javax.ws.rs.ext.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhuce.kernel.port.IdempotencyStore;
-import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.Actor;
 
 /**
@@ -35,12 +34,10 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,200}");
   private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
 
-  private final Transactions transactions;
   private final IdempotencyStore commands;
 
   /** Keeps commands there. */
-  public IdempotencyFilter(Transactions transactions, IdempotencyStore commands) {
-    this.transactions = transactions;
+  public IdempotencyFilter(IdempotencyStore commands) {
     this.commands = commands;
   }
 
@@ -83,9 +80,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
   }
 
   private Optional<Response> earlier(String scope, Actor.Command command) {
-    return transactions
-        .read(() -> commands.find(scope, command.key()))
-        .map(entry -> replayed(entry, command));
+    return commands.find(scope, command.key()).map(entry -> replayed(entry, command));
   }
 
   private static Response replayed(IdempotencyStore.Entry entry, Actor.Command command) {
