@@ -147,7 +147,7 @@ final class CertificateJudge {
   /** Judges the certificate of a time-stamping authority, as {@link #judge} does a signer's. */
   Judgement judgeTimestamping(
       X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
-    Set<Fault> faults = validity(leaf, at);
+    Set<Fault> faults = term(leaf, at);
     if (!CertificateProfile.mayStamp(leaf)) {
       faults.add(Fault.CERTIFICATE_USAGE);
     }
@@ -155,10 +155,15 @@ final class CertificateJudge {
   }
 
   private static Set<Fault> validity(X509CertificateHolder leaf, Instant at) {
-    Set<Fault> faults = EnumSet.noneOf(Fault.class);
+    Set<Fault> faults = term(leaf, at);
     if (SignatureScheme.of(leaf.getSubjectPublicKeyInfo()).isEmpty()) {
       faults.add(Fault.CERTIFICATE_WEAK);
     }
+    return faults;
+  }
+
+  private static Set<Fault> term(X509CertificateHolder leaf, Instant at) {
+    Set<Fault> faults = EnumSet.noneOf(Fault.class);
     if (at.isBefore(leaf.getNotBefore().toInstant())) {
       faults.add(Fault.CERTIFICATE_NOT_YET_VALID);
     }

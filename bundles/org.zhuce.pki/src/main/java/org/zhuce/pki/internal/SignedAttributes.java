@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -14,7 +15,9 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -30,7 +33,8 @@ final class SignedAttributes {
   private final ASN1Set attributes;
   private final ASN1ObjectIdentifier contentType;
   private final byte[] messageDigest;
-  private final ESSCertIDv2 signer;
+  private final Optional<ESSCertIDv2> signer;
+  private final Optional<ESSCertID> oldSigner;
 
   private SignedAttributes(ASN1Set attributes) {
     this.attributes = attributes;
@@ -38,8 +42,16 @@ final class SignedAttributes {
     this.messageDigest = ASN1OctetString.getInstance(only(CMSAttributes.messageDigest)).getOctets();
     // RFC 5035, 5.4: the first certificate named is the signer's
     this.signer =
-        SigningCertificateV2.getInstance(only(PKCSObjectIdentifiers.id_aa_signingCertificateV2))
-            .getCerts()[0];
+        atMost(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
+            .map(SigningCertificateV2::getInstance)
+            .map(s -> s.getCerts()[0]);
+    this.oldSigner =
+        atMost(PKCSObjectIdentifiers.id_aa_signingCertificate)
+            .map(SigningCertificate::getInstance)
+            .map(s -> s.getCerts()[0]);
+    if (signer.isEmpty() && oldSigner.isEmpty()) {
+      throw new IllegalArgumentException("no signing certificate");
+    }
   }
 
   static SignedAttributes of(
@@ -104,8 +116,23 @@ final class SignedAttributes {
 
   /** Whether they name this certificate as the signer's. */
   boolean names(byte[] certificate, SignatureScheme scheme) {
-    return scheme.acceptsDigest(signer.getHashAlgorithm())
-        && Arrays.equals(signer.getCertHash(), scheme.digest(certificate));
+    return signer
+        .filter(s -> scheme.acceptsDigest(s.getHashAlgorithm()))
+        .filter(s -> Arrays.equals(s.getCertHash(), scheme.digest(certificate)))
+        .isPresent();
+  }
+
+  /** What names the signer's certificate: its hash by that algorithm. */
+  record CertificateHash(AlgorithmIdentifier algorithm, byte[] hash) {}
+
+  /** By ESS signing-certificate-v2 (RFC 5035). */
+  Optional<CertificateHash> certificateHash() {
+    return signer.map(s -> new CertificateHash(s.getHashAlgorithm(), s.getCertHash()));
+  }
+
+  /** By ESS signing-certificate (RFC 2634), which only time-stamping authorities may still use. */
+  Optional<byte[]> certificateSha1() {
+    return oldSigner.map(ESSCertID::getCertHash);
   }
 
   /**
@@ -115,14 +142,22 @@ final class SignedAttributes {
    *     11)
    */
   private ASN1Encodable only(ASN1ObjectIdentifier type) {
+    return atMost(type)
+        .orElseThrow(() -> new IllegalArgumentException("no value of attribute " + type));
+  }
+
+  private Optional<ASN1Encodable> atMost(ASN1ObjectIdentifier type) {
     List<Attribute> found =
         Arrays.stream(attributes.toArray())
             .map(Attribute::getInstance)
             .filter(a -> a.getAttrType().equals(type))
             .toList();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
     if (found.size() != 1 || found.get(0).getAttrValues().size() != 1) {
       throw new IllegalArgumentException("not exactly one value of attribute " + type);
     }
-    return found.get(0).getAttrValues().getObjectAt(0);
+    return Optional.of(found.get(0).getAttrValues().getObjectAt(0));
   }
 }

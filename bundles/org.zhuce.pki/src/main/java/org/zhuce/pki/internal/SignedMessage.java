@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -29,6 +30,7 @@ import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -236,9 +238,17 @@ record SignedMessage(
     return signer.getVersion().hasValue(signerVersion)
         && data.getVersion().hasValue(ordinary ? signerVersion : 3)
         && data.getDigestAlgorithms().size() == 1
-        && data.getDigestAlgorithms().getObjectAt(0).equals(signer.getDigestAlgorithm())
+        && isSameDigest(data, signer)
         && data.getCRLs() == null
         && isStampAtMost(signer.getUnauthenticatedAttributes());
+  }
+
+  /** RFC 5754, 2: parameters may be absent here and NULL there. */
+  private static boolean isSameDigest(SignedData data, SignerInfo signer) {
+    AlgorithmIdentifier listed =
+        AlgorithmIdentifier.getInstance(data.getDigestAlgorithms().getObjectAt(0));
+    return listed.getAlgorithm().equals(signer.getDigestAlgorithm().getAlgorithm())
+        && (listed.getParameters() == null || DERNull.INSTANCE.equals(listed.getParameters()));
   }
 
   private static boolean isStampAtMost(ASN1Set unsigned) {

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.zhuce.pki.internal.CertificateJudge.Judgement;
 
 /**
- * Judges time-stamp tokens (RFC 3161). Strict as with signatures: one signer with RSA or P-256 and
- * SHA-256, his certificate named by ESS signing-certificate-v2 (RFC 5816), in DER, nothing in the
- * token that its signature does not protect.
+ * Judges time-stamp tokens (RFC 3161). Strict as with signatures: one signer, his certificate named
+ * by an ESS attribute (RFC 5816), in DER, nothing in the token that its signature does not protect.
+ * Which algorithms authorities may use is said in {@link TokenSignature}.
  */
 final class TimestampJudge {
   private static final Logger LOG = LoggerFactory.getLogger(TimestampJudge.class);
@@ -59,11 +59,7 @@ final class TimestampJudge {
     if (!TimestampProtocol.stamps(info, digest)) {
       faults.add(Fault.DIGEST_WRONG);
     }
-    SignatureScheme scheme =
-        SignatureScheme.of(leaf.getSubjectPublicKeyInfo())
-            .orElseThrow(() -> new IllegalArgumentException("a weak or unknown kind of key"));
-    byte[] content = token.content().orElseThrow();
-    token.compare(leaf, scheme, algorithm -> scheme.digest(content), faults);
+    TokenSignature.check(token, leaf, faults);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("time stamp refused: " + faults);
     }

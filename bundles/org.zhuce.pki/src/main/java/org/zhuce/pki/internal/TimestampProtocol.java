@@ -7,10 +7,16 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Boolean;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TSTInfo;
@@ -66,9 +72,35 @@ final class TimestampProtocol {
         });
   }
 
+  /** What a response says; empty if it refuses. */
+  static Optional<TSTInfo> granted(byte[] response) {
+    return HostileInput.read(
+        () -> {
+          TimeStampResp answer = TimeStampResp.getInstance(response);
+          return answer.getTimeStampToken() == null
+              ? Optional.empty()
+              : Optional.of(info(SignedMessage.decode(encoded(answer))));
+        });
+  }
+
+  /**
+   * The token in DER. Many authorities leave the certificates in an order of their own, and no
+   * signature protects that order.
+   */
   private static byte[] encoded(TimeStampResp answer) {
+    ContentInfo token = answer.getTimeStampToken();
+    SignedData data = SignedData.getInstance(token.getContent());
+    ASN1EncodableVector signers = new ASN1EncodableVector();
+    data.getSignerInfos().forEach(signer -> signers.add(SignerInfo.getInstance(signer)));
+    SignedData plain =
+        new SignedData(
+            data.getDigestAlgorithms(),
+            data.getEncapContentInfo(),
+            data.getCertificates(),
+            data.getCRLs(),
+            new DERSet(signers));
     try {
-      return answer.getTimeStampToken().getEncoded(ASN1Encoding.DER);
+      return new ContentInfo(token.getContentType(), plain).getEncoded(ASN1Encoding.DER);
     } catch (IOException e) {
       throw new IllegalArgumentException("no token", e);
     }

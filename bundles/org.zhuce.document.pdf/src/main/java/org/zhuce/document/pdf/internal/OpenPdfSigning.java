@@ -38,8 +38,8 @@ import org.zhuce.signing.spi.SignerRole;
  */
 @Component
 public final class OpenPdfSigning implements PdfSigning {
-  /** A CMS with a chain of three RSA-3072 certificates takes about 5 KB. */
-  static final int RESERVE = 8 * 1024;
+  /** A CMS with a chain of three RSA-3072 certificates takes about 5 KB, a time stamp as much. */
+  static final int RESERVE = 12 * 1024;
 
   static final PdfName SUB_FILTER = new PdfName("ETSI.CAdES.detached");
 
