@@ -31,6 +31,24 @@ public final class Refusals {
     return Outcome.refused(notFound("该申请", "application"));
   }
 
+  /** A ticket serves once. */
+  public static Refusal ticketUsed() {
+    return Refusal.of(
+        Kind.CONFLICT,
+        "ticket-used",
+        "该签署任务已完成，不能重复使用。",
+        "The ticket was used already; open a new one.");
+  }
+
+  /** The signer has done his part. */
+  public static Refusal alreadySigned() {
+    return Refusal.of(
+        Kind.CONFLICT,
+        "signature-awaits-proof",
+        "已签署，正在等待时间戳，系统将自动完成，无需重新签署。",
+        "It is signed already and waits for its time stamp; nobody needs to sign once more.");
+  }
+
   /** Somebody changed it since it was read. */
   public static Refusal stale() {
     return Refusal.of(

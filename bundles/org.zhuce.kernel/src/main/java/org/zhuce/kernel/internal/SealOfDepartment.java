@@ -25,6 +25,7 @@ public final class SealOfDepartment {
   private final Centre centre;
   private final ProviderRegistry providers;
   private final SigningWork work;
+  private final SignatureProofs proofs;
   private final Signatures signatures;
   private final OfdCertificates ofds;
   private final Answers answers;
@@ -35,11 +36,13 @@ public final class SealOfDepartment {
       @Reference Centre centre,
       @Reference ProviderRegistry providers,
       @Reference SigningWork work,
+      @Reference SignatureProofs proofs,
       @Reference Signatures signatures,
       @Reference OfdCertificates ofds) {
     this.centre = centre;
     this.providers = providers;
     this.work = work;
+    this.proofs = proofs;
     this.signatures = signatures;
     this.ofds = ofds;
     this.answers = new Answers(signatures);
@@ -49,6 +52,7 @@ public final class SealOfDepartment {
    * Seals a PDF file.
    *
    * @throws IllegalStateException if the provider is away or does not seal at once
+   * @throws ProofUnavailableException if there is no time stamp at the moment
    */
   byte[] seal(byte[] file) {
     Ticket ticket = ticket(Purpose.DOCUMENT, centre.settings().authorityProvider());
@@ -56,7 +60,11 @@ public final class SealOfDepartment {
     return sealed(
         ticket,
         provider -> work.begin(provider, request, SigningInputs.NONE),
-        signed -> work.finish(request, signed).signedFile().orElseThrow());
+        signed -> proved(work.finish(request, signed)));
+  }
+
+  private byte[] proved(SigningWork.Result result) {
+    return proofs.signed(result.prepared().orElseThrow(), result.cms());
   }
 
   /**

@@ -37,9 +37,9 @@ public final class SignatureProofs {
    * The signed file.
    *
    * @param cms what {@link Signatures#assemble} made for the prepared file
-   * @throws PluginFailure if there is no proof at the moment
+   * @throws ProofUnavailableException if there is no proof at the moment
    */
-  byte[] signed(PdfSigning.Prepared prepared, byte[] cms) {
+  public byte[] signed(PdfSigning.Prepared prepared, byte[] cms) {
     SignatureLevel level = centre.settings().signatureLevel();
     if (level == SignatureLevel.B) {
       return pdfs.embed(prepared, cms);
@@ -51,8 +51,8 @@ public final class SignatureProofs {
   private byte[] timestamped(byte[] cms) {
     try {
       return signatures.timestamp(cms, timestamps::respond, centre.now());
-    } catch (IllegalStateException e) {
-      throw new PluginFailure("timestamp-unfit", e.getMessage(), e);
+    } catch (PluginFailure | IllegalStateException e) {
+      throw ProofUnavailableException.timestamp(e);
     }
   }
 
@@ -62,8 +62,8 @@ public final class SignatureProofs {
           .validationData(pdfs.signatures(file), centre.now())
           .map(data -> pdfs.withValidationData(file, data))
           .orElse(file);
-    } catch (IllegalStateException e) {
-      throw new PluginFailure("validation-data-unavailable", e.getMessage(), e);
+    } catch (PluginFailure | IllegalStateException e) {
+      throw ProofUnavailableException.revocation(e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.zhuce.kernel.internal;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -11,7 +10,6 @@ import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationBuilder;
 import org.zhuce.kernel.model.ApplicationId;
-import org.zhuce.kernel.model.AppliedSignature;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Person;
@@ -21,10 +19,8 @@ import org.zhuce.kernel.port.ConflictException;
 import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.RegisterStore;
-import org.zhuce.kernel.port.TicketStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.CaseFile;
-import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.usecase.Actor;
 import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.kernel.usecase.Outcome;
@@ -35,17 +31,16 @@ import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.Text;
 
 /**
- * Application forms as documents: drawn from the type's template, then signed one after another.
+ * Application forms as documents, drawn from the type's template and ready to be signed; {@link
+ * FormSignatures} takes the signatures.
  */
 @Component(service = SignedForms.class)
 public final class SignedForms {
   private final Centre centre;
   private final Transactions transactions;
-  private final Units units;
   private final ApplicationStore applications;
   private final RegisterStore registers;
   private final DocumentStore documents;
-  private final TicketStore tickets;
   private final FormRenderer renderer;
   private final TypeRegistry types;
   private final CaseFiles files;
@@ -59,11 +54,9 @@ public final class SignedForms {
   public SignedForms(
       @Reference Centre centre,
       @Reference Transactions transactions,
-      @Reference Units units,
       @Reference ApplicationStore applications,
       @Reference RegisterStore registers,
       @Reference DocumentStore documents,
-      @Reference TicketStore tickets,
       @Reference FormRenderer renderer,
       @Reference TypeRegistry types,
       @Reference CaseFiles files,
@@ -73,11 +66,9 @@ public final class SignedForms {
       @Reference PluginCalls calls) {
     this.centre = centre;
     this.transactions = transactions;
-    this.units = units;
     this.applications = applications;
     this.registers = registers;
     this.documents = documents;
-    this.tickets = tickets;
     this.renderer = renderer;
     this.types = types;
     this.files = files;
@@ -211,117 +202,14 @@ public final class SignedForms {
     journal.done(actor, "form-generate", before.id(), id.value());
   }
 
-  /** A form was signed: stores the new revision, fires the transition and ends the ticket. */
-  public Outcome<Ticket> signed(Actor actor, Ticket ticket, SigningWork.Result result) {
-    Ticket.Subject subject = ticket.subject().orElseThrow();
-    byte[] file = result.signedFile().orElseThrow();
-    Application application =
-        transactions.read(() -> applications.find(subject.application())).orElseThrow();
-    if (application.version() != subject.applicationVersion()) {
-      return voided(ticket);
-    }
-    Actor signer = signer(actor, ticket, application);
-    return transitions
-        .plan(
-            signing(
-                signer,
-                application,
-                ticket.role(),
-                OptionalLong.of(subject.applicationVersion()),
-                builder -> addTo(builder, application, ticket, result, file)))
-        .then(plan -> units.run(() -> committed(plan, ticket, result)));
-  }
-
-  private Outcome<Ticket> committed(
-      Transitions.Plan plan, Ticket ticket, SigningWork.Result result) {
-    Optional<Ticket> pending =
-        tickets.find(ticket.id()).filter(t -> t.status() == Ticket.Status.PENDING);
-    if (pending.isEmpty()) {
-      return Outcome.refused(
-          Refusal.of(
-              Refusal.Kind.CONFLICT,
-              "ticket-used",
-              "该签署任务已完成，不能重复使用。",
-              "The ticket was used already; open a new one."));
-    }
-    documents.put(result.signedFile().orElseThrow());
-    if (result.handwriting().length > 0) {
-      documents.put(result.handwriting());
-    }
-    journal.command(plan.wish().actor());
-    return transitions
-        .commit(plan)
-        .map(
-            application -> {
-              Ticket completed = pending.get().completed(ticket.signer().orElseThrow());
-              tickets.update(completed);
-              return completed;
-            });
-  }
-
-  private ApplicationBuilder addTo(
-      ApplicationBuilder builder,
-      Application application,
-      Ticket ticket,
-      SigningWork.Result result,
-      byte[] file) {
-    DocumentId id = DocumentId.of(file);
-    int signatures = application.currentDocument().map(StoredDocument::signatures).orElse(0) + 1;
-    return builder
-        .add(
-            new StoredDocument(
-                id, StoredDocument.Kind.SIGNED_FORM, signatures, false, centre.now()))
-        .add(
-            new AppliedSignature(
-                ticket.role(),
-                result.signer().name(),
-                ticket.provider(),
-                result.certificate(),
-                result.algorithm(),
-                Optional.of(result.handwriting())
-                    .filter(image -> image.length > 0)
-                    .map(DocumentId::of),
-                id,
-                false,
-                centre.now()));
-  }
-
-  private Outcome<Ticket> voided(Ticket ticket) {
-    Text why =
-        new Text(
-            "申请表已修改，本次签署作废，请重新签署。", "The form was changed; this signing is void. Open a new one.");
-    transactions.run(
-        () -> {
-          tickets
-              .find(ticket.id())
-              .filter(t -> t.status() == Ticket.Status.PENDING)
-              .ifPresent(
-                  t ->
-                      tickets.update(t.refused(new Ticket.Failure("document-changed", why), true)));
-          return ticket;
-        });
-    return Outcome.refused(
-        new Refusal(Refusal.Kind.CONFLICT, "document-changed", why, List.<Finding>of()));
-  }
-
-  /**
-   * Who completes a ticket needs no session: the verified signature tells who acts. So the
-   * transition is fired by the person or enterprise that signed.
-   */
-  private static Actor signer(Actor actor, Ticket ticket, Application application) {
-    Actor signer =
-        ticket.role() == SignerRole.INDIVIDUAL
-            ? Actor.individual(application.person(), actor.trace())
-            : Actor.enterprise(application.enterprise().orElseThrow(), actor.trace());
-    return actor.command().map(signer::with).orElse(signer);
-  }
-
-  private static Transitions.Wish signing(
+  /** The wish to sign, for those who only ask whether it may be. */
+  static Transitions.Wish signing(
       Actor actor, Application application, SignerRole role, OptionalLong expected) {
     return signing(actor, application, role, expected, b -> b);
   }
 
-  private static Transitions.Wish signing(
+  /** The wish to sign. */
+  static Transitions.Wish signing(
       Actor actor,
       Application application,
       SignerRole role,

@@ -40,7 +40,6 @@ public final class SigningWork {
   private final ProviderStores stores;
   private final PluginCalls calls;
   private final Answers answers;
-  private final SignatureProofs proofs;
 
   /** Made by the container. */
   @Activate
@@ -49,15 +48,13 @@ public final class SigningWork {
       @Reference Signatures signatures,
       @Reference PdfSigning pdfs,
       @Reference ProviderStores stores,
-      @Reference PluginCalls calls,
-      @Reference SignatureProofs proofs) {
+      @Reference PluginCalls calls) {
     this.centre = centre;
     this.signatures = signatures;
     this.pdfs = pdfs;
     this.stores = stores;
     this.calls = calls;
     this.answers = new Answers(signatures);
-    this.proofs = proofs;
   }
 
   /** A login request. */
@@ -132,14 +129,18 @@ public final class SigningWork {
    * @param certificate SHA-256 of the certificate in hexadecimal
    * @param algorithm JCA name
    * @param handwriting the signer's handwriting as PNG; empty for none
-   * @param signedFile the file with the signature; empty at login
+   * @param cms the signature, verified, CMS SignedData in DER
+   * @param prepared the file that it goes into; empty at login
+   * @param binding the same as a ticket keeps it
    */
   public record Result(
       SignerIdentity signer,
       String certificate,
       String algorithm,
       byte[] handwriting,
-      Optional<byte[]> signedFile) {}
+      byte[] cms,
+      Optional<PdfSigning.Prepared> prepared,
+      Ticket.Binding binding) {}
 
   /**
    * Verifies what a provider returned and builds the result.
@@ -156,13 +157,14 @@ public final class SigningWork {
             request.purpose() == Purpose.LOGIN ? LoginContent.of(request) : new byte[0],
             signed.value(),
             signed.signatory().chain());
-    Optional<byte[]> file = request.prepared.map(prepared -> proofs.signed(prepared, cms));
     return new Result(
         request.bound,
         HexFormat.of().formatHex(Secrets.sha256(der(certificate))),
         bound.signatureAlgorithm(),
         signed.signatory().image(),
-        file);
+        cms,
+        request.prepared,
+        bound(request).orElseThrow());
   }
 
   /** What a request was bound to, to be kept with its ticket. */
@@ -175,6 +177,14 @@ public final class SigningWork {
                     request.prepared.map(request::revision).orElse(new byte[0]),
                     request.prepared.map(PdfSigning.Prepared::gapStart).orElse(0),
                     request.prepared.map(PdfSigning.Prepared::gapEnd).orElse(0)));
+  }
+
+  /** A prepared file, of the file that it was made of and what its ticket kept. */
+  static PdfSigning.Prepared prepared(byte[] file, Ticket.Binding binding) {
+    byte[] revision = binding.revision();
+    byte[] whole = Arrays.copyOf(file, file.length + revision.length);
+    System.arraycopy(revision, 0, whole, file.length, revision.length);
+    return new PdfSigning.Prepared(whole, binding.gapStart(), binding.gapEnd());
   }
 
   private static SigningException ofAnother() {
@@ -280,18 +290,12 @@ public final class SigningWork {
       return ticket
           .binding()
           .filter(b -> Arrays.equals(b.certificates().get(0), der(certificate)))
-          .map(b -> new PdfSigning.Prepared(joined(file, b.revision()), b.gapStart(), b.gapEnd()));
+          .map(b -> prepared(file, b));
     }
 
     /** What a prepared file has behind the file that it was made of, which is stored already. */
     private byte[] revision(PdfSigning.Prepared whole) {
       return Arrays.copyOfRange(whole.bytes(), file.length, whole.bytes().length);
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-      byte[] both = Arrays.copyOf(first, first.length + second.length);
-      System.arraycopy(second, 0, both, first.length, second.length);
-      return both;
     }
   }
 }

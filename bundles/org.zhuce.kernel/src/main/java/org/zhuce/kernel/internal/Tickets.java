@@ -31,6 +31,7 @@ public final class Tickets {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 }

@@ -21,7 +21,7 @@ public interface TicketStore {
   Optional<Ticket> find(String id);
 
   /**
-   * Forgets tickets that expired before that instant.
+   * Forgets tickets that expired before that instant, but for those that wait for their proof.
    *
    * @return how many
    */

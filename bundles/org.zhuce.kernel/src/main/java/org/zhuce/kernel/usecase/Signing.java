@@ -43,6 +43,7 @@ public final class Signing {
   private final ProviderRegistry providers;
   private final SigningWork work;
   private final SignedForms forms;
+  private final AwaitedSignatures awaited;
   private final Logins logins;
   private final Journal journal;
 
@@ -57,6 +58,7 @@ public final class Signing {
       @Reference ProviderRegistry providers,
       @Reference SigningWork work,
       @Reference SignedForms forms,
+      @Reference AwaitedSignatures awaited,
       @Reference Logins logins,
       @Reference Journal journal) {
     this.centre = centre;
@@ -67,6 +69,7 @@ public final class Signing {
     this.providers = providers;
     this.work = work;
     this.forms = forms;
+    this.awaited = awaited;
     this.logins = logins;
     this.journal = journal;
   }
@@ -120,6 +123,7 @@ public final class Signing {
     try {
       return forms
           .prepare(actor, application, expected, consent)
+          .then(this::notSignedYet)
           .match(
               form -> {
                 String secret = Secrets.random(256);
@@ -141,6 +145,12 @@ public final class Signing {
     } catch (PluginFailure e) {
       return journal.refused(actor, "ticket-open", application, e.refusal());
     }
+  }
+
+  private Outcome<SignedForms.Form> notSignedYet(SignedForms.Form form) {
+    return awaited.of(form.application()).isPresent()
+        ? Outcome.refused(Refusals.alreadySigned())
+        : Outcome.done(form);
   }
 
   private Ticket ticket(Purpose purpose, String provider, SignerRole role, Text summary) {
@@ -226,13 +236,8 @@ public final class Signing {
   private Outcome<Ticket> pending(Ticket ticket) {
     return switch (ticket.statusAt(centre.now())) {
       case PENDING -> Outcome.done(ticket);
-      case COMPLETED, COLLECTED ->
-          Outcome.refused(
-              Refusal.of(
-                  Refusal.Kind.CONFLICT,
-                  "ticket-used",
-                  "该签署任务已完成，不能重复使用。",
-                  "The ticket was used already; open a new one."));
+      case COMPLETED, COLLECTED -> Outcome.refused(Refusals.ticketUsed());
+      case AWAITING_PROOF -> Outcome.refused(Refusals.alreadySigned());
       case FAILED ->
           Outcome.refused(
               Refusal.of(
@@ -291,7 +296,7 @@ public final class Signing {
             result ->
                 ticket.purpose() == Purpose.LOGIN
                     ? logins.signedIn(actor, ticket, result.signer())
-                    : forms.signed(actor, ticket, result));
+                    : awaited.completed(actor, ticket, result));
   }
 
   private Outcome<Ticket> refusedBy(Ticket ticket, SigningStep.Refused refused) {

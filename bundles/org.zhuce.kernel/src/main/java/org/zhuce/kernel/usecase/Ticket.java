@@ -32,6 +32,7 @@ import org.zhuce.signing.spi.Text;
  * @param failure why it failed or was last refused; code and text
  * @param challenge what the signer must do
  * @param binding the certificate and file that the bytes to be signed were made for
+ * @param kept the signature, while it waits for its time stamp
  * @param version counts changes, for optimistic locking
  */
 public record Ticket(
@@ -50,6 +51,7 @@ public record Ticket(
     Optional<Failure> failure,
     Optional<ChallengeData> challenge,
     Optional<Binding> binding,
+    Optional<Kept> kept,
     long version) {
   public Ticket {
     requireNonNull(id, "id");
@@ -73,7 +75,7 @@ public record Ticket(
   public Ticket held(String hash, Optional<SignerIdentity> by, Optional<Subject> about) {
     return new Ticket(
         id, hash, purpose, provider, role, by, about, nonce, summary, createdAt, expiresAt, status,
-        failure, challenge, binding, version);
+        failure, challenge, binding, kept, version);
   }
 
   /** The same ticket, waiting for the signer. */
@@ -94,6 +96,7 @@ public record Ticket(
         failure,
         Optional.of(data),
         bound,
+        kept,
         version);
   }
 
@@ -114,7 +117,8 @@ public record Ticket(
         Status.COMPLETED,
         Optional.empty(),
         challenge,
-        // It has served; the signed file is in the document store.
+        // They have served; the signed file is in the document store.
+        Optional.empty(),
         Optional.empty(),
         version);
   }
@@ -137,6 +141,7 @@ public record Ticket(
         failure,
         challenge,
         binding,
+        kept,
         version);
   }
 
@@ -158,6 +163,29 @@ public record Ticket(
         Optional.of(why),
         challenge,
         binding,
+        kept,
+        version);
+  }
+
+  /** The same ticket, signed, with what its file is made of once the time stamp is there. */
+  public Ticket awaitingProof(Kept signature, Binding bound, Failure why) {
+    return new Ticket(
+        id,
+        secretHash,
+        purpose,
+        provider,
+        role,
+        signer,
+        subject,
+        nonce,
+        summary,
+        createdAt,
+        expiresAt,
+        Status.AWAITING_PROOF,
+        Optional.of(why),
+        challenge,
+        Optional.of(bound),
+        Optional.of(signature),
         version);
   }
 
@@ -165,6 +193,11 @@ public record Ticket(
   public enum Status {
     /** Waits for the signer. */
     PENDING,
+    /**
+     * Signed; the time stamp, or what validates the signature, cannot be had at the moment. It is
+     * tried again until it can.
+     */
+    AWAITING_PROOF,
     /** Signed. */
     COMPLETED,
     /** A login whose session was handed out. */
@@ -226,4 +259,22 @@ public record Ticket(
       certificates = List.copyOf(certificates);
     }
   }
+
+  /**
+   * A signature that was verified and waits for its proof.
+   *
+   * @param cms CMS SignedData, DER
+   * @param signerName name in the certificate
+   * @param certificate SHA-256 of the certificate in hexadecimal
+   * @param algorithm JCA name
+   * @param handwriting the signer's handwriting as PNG; empty for none
+   * @param since when it was made
+   */
+  public record Kept(
+      byte[] cms,
+      String signerName,
+      String certificate,
+      String algorithm,
+      byte[] handwriting,
+      Instant since) {}
 }

@@ -28,6 +28,9 @@ import org.zhuce.signing.spi.ToBeSigned;
 /** Signatures that are digests, and files that are texts: enough to see who signed what. */
 final class FakeCrypto implements Signatures, PdfSigning {
 
+  /** What is wrong with every signature from now on. */
+  volatile List<String> faults = List.of();
+
   /** Every certificate that was checked. */
   final List<X509Certificate> checked = new CopyOnWriteArrayList<>();
 
@@ -125,7 +128,7 @@ final class FakeCrypto implements Signatures, PdfSigning {
       Function<MessageDigest, byte[]> digestOf,
       Instant at,
       ValidationData carried) {
-    return new Checked(Optional.empty(), "none", Evidence.none(), List.of());
+    return new Checked(Optional.empty(), "none", Evidence.none(), faults);
   }
 
   @Override

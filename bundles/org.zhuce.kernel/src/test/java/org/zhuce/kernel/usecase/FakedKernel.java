@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Effects;
+import org.zhuce.kernel.internal.FormSignatures;
 import org.zhuce.kernel.internal.Issuance;
 import org.zhuce.kernel.internal.JobRunner;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
+import org.zhuce.kernel.internal.ProofJob;
 import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.Requirements;
 import org.zhuce.kernel.internal.SealOfDepartment;
@@ -101,23 +103,15 @@ class FakedKernel {
           journal,
           calls);
   final TimestampAuthorities timestamps = new TimestampAuthorities(centre, calls);
-  private final SigningWork work =
-      new SigningWork(
-          centre,
-          crypto,
-          crypto,
-          stores.providers,
-          calls,
-          new SignatureProofs(centre, crypto, crypto, timestamps));
+  private final SigningWork work = new SigningWork(centre, crypto, crypto, stores.providers, calls);
+  private final SignatureProofs proofs = new SignatureProofs(centre, crypto, crypto, timestamps);
   private final SignedForms forms =
       new SignedForms(
           centre,
           stores,
-          units,
           stores.applications,
           stores.registers,
           stores.documents,
-          stores.tickets,
           renderer,
           types,
           files,
@@ -125,6 +119,19 @@ class FakedKernel {
           transitions,
           journal,
           calls);
+  private final FormSignatures signatures =
+      new FormSignatures(
+          centre,
+          stores,
+          units,
+          stores.applications,
+          stores.documents,
+          stores.tickets,
+          transitions,
+          journal);
+  final AwaitedSignatures awaited =
+      new AwaitedSignatures(
+          centre, stores, units, stores.tickets, stores.jobs, proofs, signatures, journal);
   final Logins logins =
       new Logins(
           centre,
@@ -146,6 +153,7 @@ class FakedKernel {
           providers,
           work,
           forms,
+          awaited,
           logins,
           journal);
   final Applications applications =
@@ -180,6 +188,15 @@ class FakedKernel {
           stores,
           stores.jobs,
           List.of(
+              new ProofJob(
+                  centre,
+                  stores,
+                  stores.tickets,
+                  stores.documents,
+                  crypto,
+                  crypto,
+                  proofs,
+                  signatures),
               new SealingJob(
                   centre,
                   stores,
@@ -190,7 +207,7 @@ class FakedKernel {
                   (facts, photo, issuer, uri) ->
                       facts.number().value().getBytes(StandardCharsets.UTF_8),
                   ofd,
-                  new SealOfDepartment(centre, providers, work, crypto, ofd),
+                  new SealOfDepartment(centre, providers, work, proofs, crypto, ofd),
                   transitions,
                   journal)));
   final Publishing publishing =

@@ -49,13 +49,18 @@ final class MemoryLogins {
                       t.failure(),
                       t.challenge(),
                       t.binding(),
+                      t.kept(),
                       t.version() + 1));
         }
 
         @Override
         public int purge(Instant before) {
           int size = all().size();
-          all().values().removeIf(t -> t.expiresAt().isBefore(before));
+          all()
+              .values()
+              .removeIf(
+                  t ->
+                      t.status() != Ticket.Status.AWAITING_PROOF && t.expiresAt().isBefore(before));
           return size - all().size();
         }
 

@@ -11,7 +11,6 @@ import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.StoredDocument;
-import org.zhuce.kernel.port.TimestampAuthority;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
@@ -144,30 +143,6 @@ class SigningFormsTest {
         .isEqualTo("checks-failed");
     assertThat(world.state(id).version()).isEqualTo(before.version());
     assertThat(world.stores.count("documents")).isEqualTo(files);
-  }
-
-  @Test
-  void aTimeStampThatCannotBeHadLeavesTheTicketOpenAndNoFile() {
-    ApplicationId id = world.saved().id();
-    Ticket ticket = world.open(world.individual, id).orElseThrow().ticket();
-    TimestampAuthority down =
-        request -> {
-          throw new IllegalStateException("connection refused");
-        };
-    TimestampAuthority lying = request -> new byte[] {1};
-    for (TimestampAuthority authority : List.of(down, lying)) {
-      world.timestamps.add(authority, Map.of("service.ranking", 10));
-      Outcome<Ticket> signed =
-          world.signing.complete(Actor.anonymous("t"), ticket.id(), World.RIGHT);
-      world.timestamps.remove(authority);
-
-      assertThat(signed.refusal().orElseThrow().kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
-      assertThat(world.state(id).documents()).hasSize(1);
-      assertThat(world.state(id).signedBy(SignerRole.INDIVIDUAL)).isFalse();
-    }
-
-    world.signing.complete(Actor.anonymous("t"), ticket.id(), World.RIGHT).orElseThrow();
-    assertThat(world.state(id).signedBy(SignerRole.INDIVIDUAL)).isTrue();
   }
 
   @Test

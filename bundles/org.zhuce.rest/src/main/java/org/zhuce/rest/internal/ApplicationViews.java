@@ -1,5 +1,6 @@
 package org.zhuce.rest.internal;
 
+import java.util.Optional;
 import java.util.Set;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -8,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.usecase.Applications;
+import org.zhuce.kernel.usecase.AwaitedSignatures;
 import org.zhuce.rest.internal.http.Caller;
 import org.zhuce.rest.internal.http.Params;
 import org.zhuce.rest.internal.json.ApplicationJson.ApplicationAnswer;
@@ -17,11 +19,14 @@ import org.zhuce.rest.internal.json.ApplicationJson.Viewer;
 @Component(service = ApplicationViews.class)
 public final class ApplicationViews {
   private final Applications applications;
+  private final AwaitedSignatures awaited;
 
   /** Made by the container. */
   @Activate
-  public ApplicationViews(@Reference Applications applications) {
+  public ApplicationViews(
+      @Reference Applications applications, @Reference AwaitedSignatures awaited) {
     this.applications = applications;
+    this.awaited = awaited;
   }
 
   /** The whole application with its version as {@code ETag}. */
@@ -50,6 +55,7 @@ public final class ApplicationViews {
             caller.language(),
             withForm,
             applications.typeAvailable(application),
-            actions));
+            actions,
+            withForm ? awaited.of(application) : Optional.empty()));
   }
 }

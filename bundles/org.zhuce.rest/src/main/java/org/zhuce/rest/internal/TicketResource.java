@@ -199,10 +199,12 @@ public final class TicketResource {
   @Operation(
       operationId = "completeTicket",
       summary = "Give what the signer brought back",
-      description = "Needs no session: the key is the proof.")
+      description =
+          "Needs no session: the key is the proof. While a time stamp cannot be had, the ticket is"
+              + " awaiting-proof, and the platform completes it as soon as it can.")
   @ApiResponse(
       responseCode = "200",
-      description = "Signed",
+      description = "Signed, or awaiting its time stamp",
       content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
   public TicketAnswer complete(
       @Context HttpServletRequest request, @PathParam("id") String id, Completion completion) {

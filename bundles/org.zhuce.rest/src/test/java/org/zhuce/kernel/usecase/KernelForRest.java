@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +19,6 @@ import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProviderRegistry;
-import org.zhuce.kernel.internal.SignatureProofs;
 import org.zhuce.kernel.internal.SigningWork;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
@@ -89,6 +89,7 @@ public final class KernelForRest {
   public final Signing signing = world.signing;
   public final Applications applications = world.applications;
   public final Photos photos = world.photos;
+  public final AwaitedSignatures awaited = world.awaited;
   public final Reviewing reviewing = world.reviewing;
   public final Publishing publishing = world.publishing;
   public final PublicNotices notices = world.notices;
@@ -108,13 +109,7 @@ public final class KernelForRest {
           journal);
   public final Verification verification;
   private final SigningWork work =
-      new SigningWork(
-          world.centre,
-          crypto,
-          crypto,
-          world.stores.providers,
-          calls,
-          new SignatureProofs(world.centre, crypto, crypto, world.timestamps));
+      new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls);
   private final KnownSigners signers = new KnownSigners(world.stores, world.stores.registers);
   public final Enrolling enrolling =
       new Enrolling(
@@ -178,6 +173,15 @@ public final class KernelForRest {
           world.stores.registrations.insert(certificate);
           return registration;
         });
+  }
+
+  /** From now on no time-stamping authority answers. */
+  public void loseTimestamps() {
+    world.timestamps.add(
+        request -> {
+          throw new IllegalStateException("connection refused");
+        },
+        Map.of("service.ranking", 10));
   }
 
   /** The store in memory shows everything at once; cursors here are the place in the list. */

@@ -68,21 +68,29 @@ final class Players {
 
   /** Signs an application's form. */
   static void sign(Client signer, String provider, String application) {
-    Client.Answer opened =
-        signer.post(
-            "/signing/tickets",
-            """
-            {"purpose": "document", "provider": "%s", "application": "%s", "consent": true}"""
-                .formatted(provider, application));
+    Client.Answer opened = opens(signer, provider, application);
     assertThat(opened.status()).as(opened.text()).isEqualTo(201);
-    Client.Answer signed =
-        signer
-            .with("")
-            .post(
-                opened.header("Location") + "/completion",
-                """
-                {"inputs": {"password": "right"}}""");
+    Client.Answer signed = completes(signer, opened);
     assertThat(signed.status()).as(signed.text()).isEqualTo(200);
     assertThat(signed.json().get("status").asText()).isEqualTo("completed");
+  }
+
+  /** Opens the ticket of a form. */
+  static Client.Answer opens(Client signer, String provider, String application) {
+    return signer.post(
+        "/signing/tickets",
+        """
+        {"purpose": "document", "provider": "%s", "application": "%s", "consent": true}"""
+            .formatted(provider, application));
+  }
+
+  /** Brings the signature of an opened ticket. */
+  static Client.Answer completes(Client signer, Client.Answer opened) {
+    return signer
+        .with("")
+        .post(
+            opened.header("Location") + "/completion",
+            """
+            {"inputs": {"password": "right"}}""");
   }
 }

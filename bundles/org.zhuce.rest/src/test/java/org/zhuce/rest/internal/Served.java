@@ -114,7 +114,7 @@ final class Served {
   private Application application(RestSettings settings, IdempotencyStore commands) {
     Transactions transactions = kernel.transactions;
     RateLimits limits = new RateLimits(settings);
-    ApplicationViews views = new ApplicationViews(kernel.applications);
+    ApplicationViews views = new ApplicationViews(kernel.applications, kernel.awaited);
     SessionViews sessions = new SessionViews(transactions, kernel.registerStore, kernel.registers);
     return new ZhuceApplication(
         kernel.logins,

@@ -36,12 +36,46 @@ class WalkTest {
     return answer;
   }
 
+  @Test
+  void showsWhoWaitsForATimeStamp() {
+    Client individual = players.individual();
+    String id = saved(individual);
+    served.kernel.loseTimestamps();
+    Client.Answer opened = Players.opens(individual, "pen", id);
+    Client.Answer signed = ok(Players.completes(individual, opened));
+    assertThat(signed.json().get("status").asText()).isEqualTo("awaiting-proof");
+    assertThat(signed.json().at("/failure/code").asText()).isEqualTo("timestamp-unavailable");
+
+    Client.Answer application = ok(individual.get("/applications/" + id));
+
+    assertThat(application.json().get("state").asText()).isEqualTo("AWAITING_INDIVIDUAL_SIGNATURE");
+    assertThat(application.json().at("/awaited/role").asText()).isEqualTo("individual");
+    assertThat(application.json().at("/awaited/signerName").asText()).isEqualTo("测试甲");
+    assertThat(application.json().at("/awaited/code").asText()).isEqualTo("timestamp-unavailable");
+    assertThat(application.json().at("/awaited/message").asText()).contains("无需重新签署");
+    assertThat(application.json().at("/awaited/since").asText()).isNotEmpty();
+    assertThat(application.json().at("/awaited/nextTry").asText()).isNotEmpty();
+    Client.Answer again = Players.opens(individual, "pen", id);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.json().get("code").asText()).isEqualTo("signature-awaits-proof");
+    assertThat(ok(players.staff(Role.ADMINISTRATOR).get("/jobs")).text())
+        .contains("prove-signature");
+  }
+
   private String submitted() {
     Client individual = players.individual();
     assertThat(individual.get("/session").json().get("person").get("idNumber").asText())
         .isEqualTo(KernelForRest.ID_NUMBER);
     assertThat(individual.get("/types").json().at("/items/0/eligibility/open").asBoolean())
         .isTrue();
+    String id = saved(individual);
+    Players.sign(individual, "pen", id);
+    Client enterprise = players.enterprise();
+    Players.sign(enterprise, "seal", id);
+    return id;
+  }
+
+  private static String saved(Client individual) {
     Client.Answer started =
         ok(
             individual.post(
@@ -68,9 +102,6 @@ class WalkTest {
                 "If-Match",
                 photo.header("ETag")));
     assertThat(saved.json().get("stateText").asText()).isEqualTo("待个人签名");
-    Players.sign(individual, "pen", id);
-    Client enterprise = players.enterprise();
-    Players.sign(enterprise, "seal", id);
     return id;
   }
 

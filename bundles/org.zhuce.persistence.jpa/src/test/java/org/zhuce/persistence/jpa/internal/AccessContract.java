@@ -200,6 +200,7 @@ abstract class AccessContract {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
@@ -210,6 +211,30 @@ abstract class AccessContract {
 
     stores.tickets.purge(opened.expiresAt());
     assertThat(stores.tickets.find(opened.id())).isPresent();
+    stores.tickets.purge(opened.expiresAt().plusNanos(1));
+    assertThat(stores.tickets.find(opened.id())).isEmpty();
+  }
+
+  @Test
+  void neverForgetsATicketWhoseSignatureWaitsForItsTimeStamp() {
+    Ticket opened = ticket();
+    stores.tickets.insert(opened);
+    Ticket waiting =
+        opened.awaitingProof(
+            new Ticket.Kept(
+                new byte[] {1, 2}, "张三丰", hash(), "SHA256withRSA", new byte[0], Fixtures.NOON),
+            new Ticket.Binding(List.of(new byte[] {3}), new byte[] {4}, 5, 6),
+            new Ticket.Failure("timestamp-unavailable", new Text("等待", "waits")));
+    stores.tickets.update(waiting);
+
+    stores.tickets.purge(opened.expiresAt().plusSeconds(1_000_000));
+    Ticket kept = stores.tickets.find(opened.id()).orElseThrow();
+
+    assertThat(kept.status()).isEqualTo(Ticket.Status.AWAITING_PROOF);
+    assertThat(kept.kept().orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(waiting.kept().orElseThrow());
+    stores.tickets.update(kept.completed(opened.signer().orElseThrow()));
     stores.tickets.purge(opened.expiresAt().plusNanos(1));
     assertThat(stores.tickets.find(opened.id())).isEmpty();
   }

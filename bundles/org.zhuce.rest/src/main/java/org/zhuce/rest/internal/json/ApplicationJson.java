@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.lifecycle.State;
@@ -16,6 +17,7 @@ import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.HistoryEntry;
 import org.zhuce.kernel.model.Review;
 import org.zhuce.kernel.model.StoredDocument;
+import org.zhuce.kernel.usecase.AwaitedSignature;
 import org.zhuce.rest.internal.http.Language;
 
 /** Applications as JSON. */
@@ -50,6 +52,8 @@ public final class ApplicationJson {
       LocalDate firstSavedOn,
       List<DocumentItem> documents,
       List<SignatureItem> signatures,
+      @Schema(description = "The signature that waits for its time stamp; not in lists")
+          AwaitedItem awaited,
       ReviewAnswer review,
       @Schema(description = "Number of the publicity batch") String publicity,
       @Schema(description = "Id of the registration") String registration,
@@ -74,6 +78,7 @@ public final class ApplicationJson {
           a.firstSavedOn().orElse(null),
           a.documents().stream().map(d -> DocumentItem.of(a, d)).toList(),
           a.signatures().stream().map(SignatureItem::of).toList(),
+          viewer.awaited().map(w -> AwaitedItem.of(w, viewer.language())).orElse(null),
           a.review().map(r -> ReviewAnswer.of(r, viewer.staff())).orElse(null),
           a.publicity().orElse(null),
           a.registration().map(Object::toString).orElse(null),
@@ -98,13 +103,15 @@ public final class ApplicationJson {
    * @param withForm whether the form is shown
    * @param typeAvailable whether the type is deployed
    * @param actions what the viewer may do
+   * @param awaited the signature that waits for its proof
    */
   public record Viewer(
       boolean staff,
       Language language,
       boolean withForm,
       boolean typeAvailable,
-      Set<Action> actions) {}
+      Set<Action> actions,
+      Optional<AwaitedSignature> awaited) {}
 
   private static String href(Application application, DocumentId document) {
     return Names.address(application.id()) + "/documents/" + document;
@@ -156,6 +163,28 @@ public final class ApplicationJson {
           s.certificate(),
           s.voided(),
           s.at());
+    }
+  }
+
+  /** A signature that is there and waits for its proof; it is asked for until it can be had. */
+  public record AwaitedItem(
+      @Schema(allowableValues = {"individual", "enterprise"}) String role,
+      String signerName,
+      @Schema(allowableValues = {"timestamp-unavailable", "revocation-unavailable"}) String code,
+      @Schema(description = "What it waits for, for the signer") String message,
+      @Schema(description = "When it was signed") Instant since,
+      @Schema(description = "When the proof is asked for again") Instant nextTry,
+      @Schema(description = "How often it was asked for again so far") int attempts) {
+
+    static AwaitedItem of(AwaitedSignature a, Language language) {
+      return new AwaitedItem(
+          Names.word(a.role()),
+          a.signerName(),
+          a.reason().code(),
+          language.of(a.reason().message()),
+          a.since(),
+          a.nextTry(),
+          a.attempts());
     }
   }
 

@@ -77,7 +77,15 @@ public final class SigningJson {
       @Schema(allowableValues = {"login", "document"}) String purpose,
       String provider,
       @Schema(allowableValues = {"individual", "enterprise"}) String role,
-      @Schema(allowableValues = {"pending", "completed", "collected", "failed", "expired"})
+      @Schema(
+              allowableValues = {
+                "pending",
+                "awaiting-proof",
+                "completed",
+                "collected",
+                "failed",
+                "expired"
+              })
           String status,
       @Schema(description = "What the signer reads") String summary,
       @Schema(description = "Address of the platform that the signer should see") URI origin,

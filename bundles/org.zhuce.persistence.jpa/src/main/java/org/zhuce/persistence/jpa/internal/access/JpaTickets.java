@@ -33,7 +33,7 @@ public final class JpaTickets implements TicketStore {
         unit -> {
           TicketRow row = new TicketRow();
           row.id = ticket.id();
-          row.expiresAt = Nanos.of(ticket.expiresAt());
+          row.expiresAt = expiry(ticket);
           row.body = bodies.seal(row.id, TicketBody.of(ticket));
           unit.save(row, true);
           return null;
@@ -46,10 +46,18 @@ public final class JpaTickets implements TicketStore {
         unit -> {
           TicketRow row = Versions.expectRow(unit.entities().find(TicketRow.class, ticket.id()));
           Versions.expect(row.writes, ticket.version());
+          row.expiresAt = expiry(ticket);
           row.body = bodies.seal(row.id, TicketBody.of(ticket));
           unit.save(row, false);
           return null;
         });
+  }
+
+  /** A signature that waits for its proof is never forgotten. */
+  private static long expiry(Ticket ticket) {
+    return ticket.status() == Ticket.Status.AWAITING_PROOF
+        ? Long.MAX_VALUE
+        : Nanos.of(ticket.expiresAt());
   }
 
   @Override

@@ -28,7 +28,8 @@ record TicketBody(
     String status,
     Failure failure,
     Challenge challenge,
-    Binding binding) {
+    Binding binding,
+    Kept kept) {
 
   record Signer(String role, String code, String name) {}
 
@@ -57,6 +58,29 @@ record TicketBody(
 
   record Binding(List<byte[]> certificates, byte[] revision, int gapStart, int gapEnd) {}
 
+  record Kept(
+      byte[] cms,
+      String signerName,
+      String certificate,
+      String algorithm,
+      byte[] handwriting,
+      String since) {
+    static Kept of(Ticket.Kept k) {
+      return new Kept(
+          k.cms(),
+          k.signerName(),
+          k.certificate(),
+          k.algorithm(),
+          k.handwriting(),
+          k.since().toString());
+    }
+
+    Ticket.Kept kept() {
+      return new Ticket.Kept(
+          cms, signerName, certificate, algorithm, handwriting, Instant.parse(since));
+    }
+  }
+
   static TicketBody of(Ticket t) {
     return new TicketBody(
         t.secretHash(),
@@ -77,7 +101,8 @@ record TicketBody(
         t.status().name(),
         t.failure().map(f -> new Failure(f.code(), Words.of(f.message()))).orElse(null),
         t.challenge().map(TicketBody::challenge).orElse(null),
-        t.binding().map(TicketBody::binding).orElse(null));
+        t.binding().map(TicketBody::binding).orElse(null),
+        t.kept().map(Kept::of).orElse(null));
   }
 
   private static Challenge challenge(Ticket.ChallengeData c) {
@@ -124,6 +149,7 @@ record TicketBody(
                         c.state())),
         Optional.ofNullable(binding)
             .map(b -> new Ticket.Binding(b.certificates(), b.revision(), b.gapStart(), b.gapEnd())),
+        Optional.ofNullable(kept).map(Kept::kept),
         version);
   }
 }
