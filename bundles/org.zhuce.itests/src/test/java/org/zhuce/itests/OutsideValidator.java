@@ -7,13 +7,18 @@ import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.CertificateExtensionsUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.zhuce.walk.Answer;
@@ -69,6 +74,21 @@ final class OutsideValidator {
             id ->
                 assertThat(report.getSignatureFormat(id))
                     .isEqualTo(SignatureLevel.PAdES_BASELINE_LT));
+  }
+
+  /** The signer's certificate says where the revocation list is, and there it is. */
+  void findsRevocations(byte[] pdf) throws IOException, GeneralSecurityException {
+    SignedDocumentValidator validator =
+        SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
+    validator.setCertificateVerifier(trusting(authorities));
+    List<String> addresses =
+        CertificateExtensionsUtils.getCRLAccessUrls(
+            validator.getSignatures().get(0).getSigningCertificateToken());
+    assertThat(addresses).hasSize(1);
+    try (InputStream list = URI.create(addresses.get(0)).toURL().openStream()) {
+      X509CRL published = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(list);
+      published.verify(authorities.get(1).getPublicKey());
+    }
   }
 
   /** Not every signature in the file is valid. */

@@ -124,6 +124,11 @@ class WalkIT {
     assertThat(opinion.contains("Total document signed")).isEqualTo(!carriesMore);
   }
 
+  @Test
+  void certificateLeadsToTheRevocationList() throws IOException, GeneralSecurityException {
+    new OutsideValidator(stage.api()).findsRevocations(File.CERTIFICATE.bytes());
+  }
+
   /** The last signature covers all but the revision with what validates the signatures. */
   @ParameterizedTest
   @EnumSource(names = {"SEALED_FORM", "CERTIFICATE"})
