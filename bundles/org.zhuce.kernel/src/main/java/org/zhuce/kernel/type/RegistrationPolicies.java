@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
@@ -192,6 +193,34 @@ public final class RegistrationPolicies {
               .stream()
               .toList();
         });
+  }
+
+  /** The photo is for the certificate of what stays; after a full cancellation there is none. */
+  public static Policy photoForWhatStays() {
+    Policy photo = StandardPolicies.photoFits();
+    return Policy.onForm(
+        photo.id(),
+        photo.legalSource(),
+        file -> remaining(file).isEmpty() ? List.of() : photo.check().apply(file));
+  }
+
+  /** Who ends a registration by itself is its employer, also when the case was long under way. */
+  public static Policy employerOfRegistration() {
+    return Policy.onForm(
+        "employer-of-registration",
+        ORDER_153 + "第十七条；操作手册 5.4.3",
+        file ->
+            file.enterprise()
+                    .map(Enterprise::code)
+                    .equals(file.heldRegistration().map(Registration::employer))
+                ? List.of()
+                : List.of(
+                    Finding.refusal(
+                        "",
+                        "employer-of-another",
+                        "该人员已不在本企业注册，请撤回该申请。",
+                        "The person is no longer registered with this enterprise; withdraw the"
+                            + " application.")));
   }
 
   /** The specialties that are registered and not chosen, the ones registered first leading. */

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.DocumentTemplate.Field;
 import org.zhuce.kernel.type.DocumentTemplate.Opinion;
 import org.zhuce.kernel.type.DocumentTemplate.Row;
@@ -57,6 +59,22 @@ public final class StandardTemplates {
         + registration.terms().stream()
             .map(t -> t.specialty().zh() + "(有效期至" + t.until() + ")")
             .collect(joining("、"));
+  }
+
+  /** 申请事项 of a cancellation: which specialties end, and why (manual 5.4.1). */
+  public static Row cancelled() {
+    return Row.of(new Field("申请事项", StandardTemplates::cancelled));
+  }
+
+  private static String cancelled(CaseFile file) {
+    Optional<Specialty> main = file.heldRegistration().map(Registration::main);
+    return "申请注销注册专业： "
+        + SpecialtyChoice.of(file.form()).stream()
+            .map(SpecialtyChoice::specialty)
+            .map(s -> s.zh() + (main.filter(s::equals).isPresent() ? "(主项)" : ""))
+            .collect(joining("，"))
+        + "\n注销原因： "
+        + CancellationReason.of(file.form()).map(CancellationReason::zh).orElse("");
   }
 
   /**

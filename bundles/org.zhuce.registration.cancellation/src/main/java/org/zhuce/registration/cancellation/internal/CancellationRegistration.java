@@ -1,27 +1,17 @@
 package org.zhuce.registration.cancellation.internal;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
-import org.zhuce.kernel.model.Registration;
-import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.Description.Initiator;
 import org.zhuce.kernel.type.DocumentTemplate;
-import org.zhuce.kernel.type.DocumentTemplate.Field;
-import org.zhuce.kernel.type.DocumentTemplate.Row;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.kernel.type.FormDefinition;
-import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationPolicies;
 import org.zhuce.kernel.type.RegistrationType;
-import org.zhuce.kernel.type.SpecialtyChoice;
+import org.zhuce.kernel.type.StandardEffects;
 import org.zhuce.kernel.type.StandardPolicies;
 import org.zhuce.kernel.type.StandardTemplates;
 import org.zhuce.signing.spi.Text;
@@ -53,9 +43,7 @@ public final class CancellationRegistration implements RegistrationType {
           new DocumentTemplate(
               "1",
               "二级建造师注销注册申请表",
-              StandardTemplates.rows(
-                  StandardTemplates.present(),
-                  Row.of(new Field("申请事项", CancellationRegistration::matter))),
+              StandardTemplates.rows(StandardTemplates.present(), StandardTemplates.cancelled()),
               List.of(
                   StandardTemplates.applicant(
                       List.of(file -> "本人已核对上述内容，对申请表内容及申报材料的真实性负责。如有虚假，愿承担由此产生的一切法律责任。")),
@@ -68,18 +56,8 @@ public final class CancellationRegistration implements RegistrationType {
               StandardPolicies.noOtherOpenApplication(),
               RegistrationPolicies.specialtiesRegistered(),
               RegistrationPolicies.mainStays(),
-              photoForWhatStays(),
+              RegistrationPolicies.photoForWhatStays(),
               StandardPolicies.consentGiven()));
-
-  /** The photo is for the new certificate; after a full cancellation there is none. */
-  private static Policy photoForWhatStays() {
-    Policy photo = StandardPolicies.photoFits();
-    return Policy.onForm(
-        photo.id(),
-        photo.legalSource(),
-        file ->
-            RegistrationPolicies.remaining(file).isEmpty() ? List.of() : photo.check().apply(file));
-  }
 
   @Override
   public Definition definition() {
@@ -88,32 +66,6 @@ public final class CancellationRegistration implements RegistrationType {
 
   @Override
   public List<Effect> effects(CaseFile file) {
-    Registration held = file.heldRegistration().orElseThrow();
-    Set<Specialty> remaining = RegistrationPolicies.remaining(file);
-    if (remaining.isEmpty()) {
-      return List.of(new Effect.Cancel(held.id()));
-    }
-    Specialty main =
-        file.form()
-            .text(SpecialtyChoice.MAIN)
-            .flatMap(Specialty::find)
-            .orElseGet(
-                () -> remaining.contains(held.main()) ? held.main() : remaining.iterator().next());
-    Set<Specialty> ended =
-        SpecialtyChoice.of(file.form()).stream()
-            .map(SpecialtyChoice::specialty)
-            .collect(Collectors.toSet());
-    return List.of(new Effect.RemoveSpecialties(held.id(), ended, main));
-  }
-
-  private static String matter(CaseFile file) {
-    Optional<Specialty> main = file.heldRegistration().map(Registration::main);
-    return "申请注销注册专业： "
-        + SpecialtyChoice.of(file.form()).stream()
-            .map(SpecialtyChoice::specialty)
-            .map(s -> s.zh() + (main.filter(s::equals).isPresent() ? "(主项)" : ""))
-            .collect(joining("，"))
-        + "\n注销原因： "
-        + CancellationReason.of(file.form()).map(CancellationReason::zh).orElse("");
+    return StandardEffects.endingChosen(file);
   }
 }

@@ -17,6 +17,7 @@ import org.zhuce.form.jsonschema.internal.NetworkntFormSchemas;
 import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.lifecycle.Party;
 import org.zhuce.kernel.lifecycle.State;
+import org.zhuce.kernel.type.CancellationReason;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.registration.testkit.Judged;
 import org.zhuce.registration.testkit.RegisteredPerson;

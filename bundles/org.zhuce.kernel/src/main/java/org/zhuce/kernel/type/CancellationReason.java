@@ -1,11 +1,14 @@
-package org.zhuce.registration.cancellation.internal;
+package org.zhuce.kernel.type;
 
 import java.util.List;
 import java.util.Optional;
 import org.zhuce.kernel.model.Form;
 
-/** 注销原因 (order 153, arts. 16 and 17; manual 5.4.1). Names are the form's values. */
-enum CancellationReason {
+/**
+ * 注销原因 (order 153, arts. 16 and 17; manual 5.4.1). Names are the values of the form's field {@link
+ * #FIELD}, which is {@code "$ref": "#/$defs/cancellationReason"} in its schema.
+ */
+public enum CancellationReason {
   EMPLOYER_BANKRUPT("聘用企业破产"),
   EMPLOYER_LICENCE_REVOKED("聘用企业被吊销营业执照"),
   EMPLOYER_QUALIFICATION_REVOKED("聘用企业被吊销或者撤回资质证书"),
@@ -16,6 +19,9 @@ enum CancellationReason {
   FIRST_CLASS_PASSED("考出一级建造师相关专业，需注销二级建造师相关专业"),
   OTHER("其他导致注册失效的情形");
 
+  /** Field: why. */
+  public static final String FIELD = "reason";
+
   private final String zh;
 
   CancellationReason(String zh) {
@@ -23,13 +29,13 @@ enum CancellationReason {
   }
 
   /** In the words of the form. */
-  String zh() {
+  public String zh() {
     return zh;
   }
 
   /** The reason that a form gives; empty if it is missing or unknown, which the schema reports. */
-  static Optional<CancellationReason> of(Form form) {
-    return form.text("reason")
+  public static Optional<CancellationReason> of(Form form) {
+    return form.text(FIELD)
         .flatMap(r -> List.of(values()).stream().filter(v -> v.name().equals(r)).findFirst());
   }
 }
