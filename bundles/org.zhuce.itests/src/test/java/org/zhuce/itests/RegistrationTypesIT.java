@@ -68,6 +68,40 @@ public class RegistrationTypesIT extends RunningDistribution {
     assertThat(reasons(browser, "initial")).isEmpty();
   }
 
+  @Test
+  public void anEmployerEndsARegistrationAlone() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person();
+    Stage.Company company = stage.company();
+    String number = stage.certified(person).registrationNumber();
+    assertThat(company.sends(Request.get("/registrants")).json().path("items").toString())
+        .contains(number, "\"certificate\":\"claimed\"");
+    Application draft = person.browser().start("addition");
+    ObjectNode wish =
+        Requests.object().put("type", "forced-cancellation").put("registrationNumber", number);
+    assertThat(stage.newCompany().sends(Request.post("/applications", wish)).status())
+        .isEqualTo(422);
+
+    Application started = Application.of(company.sends(Request.post("/applications", wish)));
+    assertThat(stage.now(person, draft).state()).isEqualTo("WITHDRAWN");
+    String specialty =
+        person.sends(Request.get("/certificates")).json().at("/items/0/main").asText();
+    ObjectNode ending =
+        choosing(
+            form().put("reason", "CONTRACT_ENDED"), Requests.object().put("specialty", specialty));
+    Application saved =
+        Application.of(
+            company.sends(Request.put(started.path() + "/form", ending).ifMatch(started.etag())));
+    Application sealed = company.browser().seal(saved);
+
+    assertThat(sealed.state()).isEqualTo("COMPLETED");
+    assertThat(sealed.json().path("signatures")).hasSize(1);
+    assertThat(stage.now(person, sealed).json().path("startedBy").asText()).isEqualTo("enterprise");
+    assertThat(statuses(person.browser())).containsExactly("cancelled");
+    assertThat(company.sends(Request.get("/registrants")).json().path("items").toString())
+        .doesNotContain(number);
+  }
+
   private static ObjectNode form() {
     return Requests.object().put("enterprisePhone", "0931-1234567").put("consent", true);
   }

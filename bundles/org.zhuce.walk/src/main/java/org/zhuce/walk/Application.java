@@ -12,7 +12,8 @@ import java.util.stream.StreamSupport;
  */
 public record Application(JsonNode json, String etag) {
 
-  static Application of(Answer answer) {
+  /** The application that an answer shows, with its version. */
+  public static Application of(Answer answer) {
     return new Application(answer.json(), answer.header("ETag").orElse(""));
   }
 

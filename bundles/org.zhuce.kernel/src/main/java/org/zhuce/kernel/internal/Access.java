@@ -36,7 +36,7 @@ public final class Access {
 
   /**
    * Whether an actor may see an application: the person always, the enterprise from the
-   * individual's signature on, the centre from the enterprise's seal on.
+   * individual's signature on and what it started itself, the centre from the enterprise's seal on.
    */
   public static boolean maySee(Actor actor, Application application) {
     if (actor.is(Role.SYSTEM)) {
@@ -48,7 +48,7 @@ public final class Access {
     if (actor.is(Role.ENTERPRISE)) {
       return actor.enterprise().isPresent()
           && actor.enterprise().equals(application.enterprise())
-          && reachedEnterprise(application);
+          && (application.startedBy() == Party.ENTERPRISE || reachedEnterprise(application));
     }
     return handles(actor) && reachedCentre(application);
   }
@@ -65,8 +65,13 @@ public final class Access {
     return actor.is(Role.CLERK) || actor.is(Role.REVIEWER) || actor.is(Role.APPROVER);
   }
 
+  /** Whether it is still the individual's alone: filled in perhaps, and not signed. */
+  public static boolean isUnsigned(Application application) {
+    return BEFORE_SIGNATURE.contains(application.state());
+  }
+
   private static boolean reachedEnterprise(Application application) {
-    return !BEFORE_SIGNATURE.contains(application.state()) && application.signatures().size() > 0;
+    return !isUnsigned(application) && application.signatures().size() > 0;
   }
 
   private static boolean reachedCentre(Application application) {

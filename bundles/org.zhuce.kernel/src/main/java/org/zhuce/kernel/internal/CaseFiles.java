@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.DocumentId;
@@ -69,6 +71,15 @@ public final class CaseFiles {
 
   /** What is known of a person before there is an application. */
   public CaseFile before(PersonId id) {
+    return before(id, Set.of());
+  }
+
+  /**
+   * What is known of a person before there is an application.
+   *
+   * @param givingWay open applications that will be withdrawn for it
+   */
+  public CaseFile before(PersonId id, Set<ApplicationId> givingWay) {
     Person person = person(id);
     LocalDate today = centre.today();
     return new CaseFile(
@@ -78,7 +89,10 @@ public final class CaseFiles {
         person,
         registers.qualifications(id),
         registrations.of(id),
-        applications.open(id).stream().map(Application::number).toList(),
+        applications.open(id).stream()
+            .filter(a -> !givingWay.contains(a.id()))
+            .map(Application::number)
+            .toList(),
         Optional.empty(),
         Optional.empty(),
         Form.EMPTY,

@@ -63,19 +63,41 @@ public final class StandardLifecycles {
             .bringing(APPLY_EFFECTS));
   }
 
-  /** The individual fills in and signs, the enterprise seals or hands back; then what follows. */
+  /** What the enterprise fills in and seals alone, with which it takes effect (manual 5.4.3). */
+  public static Lifecycle sealedByEnterpriseAlone() {
+    return new Lifecycle(
+        DRAFT,
+        Set.of(SignerRole.ENTERPRISE),
+        List.of(
+            on(DRAFT, SAVE, AWAITING_ENTERPRISE_SEAL, ENTERPRISE).requiring(POLICIES),
+            on(DRAFT, WITHDRAW, WITHDRAWN, ENTERPRISE),
+            on(AWAITING_ENTERPRISE_SEAL, SAVE, AWAITING_ENTERPRISE_SEAL, ENTERPRISE)
+                .requiring(POLICIES)
+                .bringing(VOID_DOCUMENTS),
+            on(AWAITING_ENTERPRISE_SEAL, WITHDRAW, WITHDRAWN, ENTERPRISE),
+            on(AWAITING_ENTERPRISE_SEAL, SEAL, COMPLETED, ENTERPRISE)
+                .requiring(POLICIES)
+                .bringing(APPLY_EFFECTS)));
+  }
+
+  /**
+   * The individual fills in and signs, the enterprise seals or hands back; then what follows. What
+   * was not signed yet gives way to what the employer starts.
+   */
   private static Lifecycle signedByBoth(Transition... following) {
     List<Transition> arrows =
         new ArrayList<>(
             List.of(
                 on(DRAFT, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL).requiring(POLICIES),
                 on(DRAFT, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+                on(DRAFT, WITHDRAW, WITHDRAWN, SYSTEM),
                 on(AWAITING_INDIVIDUAL_SIGNATURE, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL)
                     .requiring(POLICIES)
                     .bringing(VOID_DOCUMENTS),
                 on(AWAITING_INDIVIDUAL_SIGNATURE, SIGN, AWAITING_ENTERPRISE_SEAL, INDIVIDUAL)
                     .requiring(POLICIES),
                 on(AWAITING_INDIVIDUAL_SIGNATURE, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+                on(AWAITING_INDIVIDUAL_SIGNATURE, WITHDRAW, WITHDRAWN, SYSTEM),
                 on(AWAITING_ENTERPRISE_SEAL, SAVE, AWAITING_INDIVIDUAL_SIGNATURE, INDIVIDUAL)
                     .requiring(POLICIES)
                     .bringing(VOID_DOCUMENTS),

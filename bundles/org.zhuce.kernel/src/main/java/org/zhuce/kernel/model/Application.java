@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.zhuce.kernel.lifecycle.Party;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -19,6 +20,7 @@ public final class Application {
   private final ApplicationNumber number;
   private final TypeRef type;
   private final PersonId person;
+  private final Party startedBy;
   private final State state;
   private final Form form;
   private final CreditCode enterprise;
@@ -40,6 +42,7 @@ public final class Application {
     number = requireNonNull(b.number, "number");
     type = requireNonNull(b.type, "type");
     person = requireNonNull(b.person, "person");
+    startedBy = requireNonNull(b.startedBy, "startedBy");
     state = requireNonNull(b.state, "state");
     form = requireNonNull(b.form, "form");
     createdAt = requireNonNull(b.createdAt, "createdAt");
@@ -69,6 +72,7 @@ public final class Application {
     b.number = number;
     b.type = type;
     b.person = person;
+    b.startedBy = startedBy;
     b.state = state;
     b.form = form;
     b.enterprise = enterprise;
@@ -105,6 +109,11 @@ public final class Application {
   /** Whom it is about. */
   public PersonId person() {
     return person;
+  }
+
+  /** Who started it: the person, the employer or the centre. */
+  public Party startedBy() {
+    return startedBy;
   }
 
   /** Where it stands. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.zhuce.kernel.lifecycle.Party;
 import org.zhuce.kernel.lifecycle.State;
 
 /** Collects an application's values. Not for several threads. */
@@ -12,6 +13,7 @@ public final class ApplicationBuilder {
   ApplicationNumber number;
   TypeRef type;
   PersonId person;
+  Party startedBy = Party.INDIVIDUAL;
   State state;
   Form form = Form.EMPTY;
   CreditCode enterprise;
@@ -51,6 +53,12 @@ public final class ApplicationBuilder {
   /** Sets the person. */
   public ApplicationBuilder person(PersonId value) {
     person = value;
+    return this;
+  }
+
+  /** Sets who started it; the individual otherwise. */
+  public ApplicationBuilder startedBy(Party value) {
+    startedBy = value;
     return this;
   }
 

@@ -1,6 +1,5 @@
 package org.zhuce.kernel.usecase;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -9,11 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Access;
-import org.zhuce.kernel.internal.CaseFiles;
-import org.zhuce.kernel.internal.Checks;
-import org.zhuce.kernel.internal.DeployedType;
 import org.zhuce.kernel.internal.Journal;
-import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.Transitions;
 import org.zhuce.kernel.internal.TypeRegistry;
@@ -23,38 +18,25 @@ import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationBuilder;
 import org.zhuce.kernel.model.ApplicationId;
-import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Form;
-import org.zhuce.kernel.model.PersonId;
-import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.DocumentStore;
-import org.zhuce.kernel.port.Numbers;
 import org.zhuce.kernel.port.Page;
-import org.zhuce.kernel.port.RegistrationStore;
 import org.zhuce.kernel.port.Transactions;
-import org.zhuce.kernel.type.CaseFile;
-import org.zhuce.kernel.type.Description;
-import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.FormDefinition;
-import org.zhuce.signing.spi.Text;
 
-/** Applications as their parties see them: start, fill in, withdraw, read. */
+/** Applications as their parties see them: fill in, withdraw, read. */
 @Component(service = Applications.class)
 public final class Applications {
   private final Centre centre;
   private final Transactions transactions;
   private final Units units;
   private final ApplicationStore applications;
-  private final RegistrationStore registrations;
   private final DocumentStore documents;
-  private final Numbers numbers;
   private final TypeRegistry types;
-  private final CaseFiles files;
-  private final Checks checks;
   private final Transitions transitions;
   private final Journal journal;
 
@@ -65,111 +47,18 @@ public final class Applications {
       @Reference Transactions transactions,
       @Reference Units units,
       @Reference ApplicationStore applications,
-      @Reference RegistrationStore registrations,
       @Reference DocumentStore documents,
-      @Reference Numbers numbers,
       @Reference TypeRegistry types,
-      @Reference CaseFiles files,
-      @Reference Checks checks,
       @Reference Transitions transitions,
       @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
     this.units = units;
     this.applications = applications;
-    this.registrations = registrations;
     this.documents = documents;
-    this.numbers = numbers;
     this.types = types;
-    this.files = files;
-    this.checks = checks;
     this.transitions = transitions;
     this.journal = journal;
-  }
-
-  /**
-   * Starts an application.
-   *
-   * @param typeId the registration type
-   */
-  public Outcome<Application> start(Actor actor, String typeId) {
-    Optional<PersonId> person = actor.person();
-    Optional<DeployedType> type = types.find(typeId);
-    if (type.isEmpty()) {
-      return journal.refused(
-          actor, "application-start", typeId, Refusals.notFound("该注册事项", "registration type"));
-    }
-    if (person.isEmpty()
-        || type.get().description().initiator() != Description.Initiator.INDIVIDUAL) {
-      return journal.refused(actor, "application-start", typeId, Refusals.forbidden());
-    }
-    Outcome<Application> started;
-    try {
-      CaseFile file = transactions.read(() -> files.before(person.get()));
-      List<Finding> findings = checks.eligibility(type.get(), file);
-      started =
-          Checks.refuses(findings)
-              ? Outcome.refused(notEligible(findings))
-              : start(actor, file, type.get());
-    } catch (PluginFailure e) {
-      started = Outcome.refused(e.refusal());
-    }
-    return started.match(
-        Outcome::done, refusal -> journal.refused(actor, "application-start", typeId, refusal));
-  }
-
-  private static Refusal notEligible(List<Finding> findings) {
-    return new Refusal(
-        Refusal.Kind.CONFLICT,
-        "not-eligible",
-        new Text("当前不能申请该事项。", "This type is not open to you at this moment."),
-        findings);
-  }
-
-  /** What is registered already gives employer and photo; both can be replaced in the form. */
-  private Outcome<Application> start(Actor actor, CaseFile file, DeployedType type) {
-    PersonId person = file.person().id();
-    ApplicationNumber number =
-        ApplicationNumber.of(centre.today(), numbers.nextWithGaps("application/" + centre.today()));
-    Description description = type.description();
-    return units.run(
-        () -> {
-          // The policies have run on an earlier reading: two requests at once end here.
-          if (!applications.open(person).isEmpty()) {
-            return Outcome.refused(
-                Refusal.of(
-                    Refusal.Kind.CONFLICT,
-                    "open-application",
-                    "您有未办结的注册申请，请先完成或撤回该申请。",
-                    "You have an open application; finish or withdraw it first."));
-          }
-          ApplicationBuilder started =
-              Application.builder()
-                  .id(ApplicationId.random())
-                  .number(number)
-                  .type(
-                      new TypeRef(
-                          description.id(), description.version(), description.title().zh()))
-                  .person(person)
-                  .state(type.lifecycle().initial())
-                  .createdAt(centre.now())
-                  .changedAt(centre.now());
-          file.heldRegistration().ifPresent(held -> begunWith(held, started));
-          Application application = started.build();
-          applications.insert(application);
-          journal.command(actor);
-          journal.done(actor, "application-start", application.id(), type.id());
-          journal.event("application-started", application.id(), type.id());
-          return Outcome.done(application);
-        });
-  }
-
-  private void begunWith(Registration held, ApplicationBuilder started) {
-    started.enterprise(held.employer());
-    registrations.certificates(held.id()).stream()
-        .reduce((older, newer) -> newer)
-        .map(c -> c.facts().photo())
-        .ifPresent(started::photo);
   }
 
   /** 保存: replaces the form, if every check passes; otherwise nothing changes. */

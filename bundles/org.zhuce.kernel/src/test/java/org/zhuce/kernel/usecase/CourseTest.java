@@ -209,8 +209,7 @@ class CourseTest {
   void refusesASecondOpenApplication() {
     world.saved();
 
-    assertThat(code(world.applications.start(world.individual, "fake")))
-        .isEqualTo("open-application");
+    assertThat(code(world.starting.start(world.individual, "fake"))).isEqualTo("open-application");
   }
 
   @Test

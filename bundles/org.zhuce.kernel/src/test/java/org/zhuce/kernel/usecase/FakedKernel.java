@@ -162,8 +162,17 @@ class FakedKernel {
           stores,
           units,
           stores.applications,
-          stores.registrations,
           stores.documents,
+          types,
+          transitions,
+          journal);
+  final Starting starting =
+      new Starting(
+          centre,
+          stores,
+          units,
+          stores.applications,
+          stores.registrations,
           stores.numbers,
           types,
           files,

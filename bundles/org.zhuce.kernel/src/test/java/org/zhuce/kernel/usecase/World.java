@@ -59,7 +59,7 @@ final class World extends FakedKernel {
 
   /** A saved application with photo. */
   Application saved() {
-    Application started = applications.start(individual, "fake").orElseThrow();
+    Application started = starting.start(individual, "fake").orElseThrow();
     photos.give(individual, started.id(), any(), new byte[] {1}).orElseThrow();
     return applications.save(individual, started.id(), any(), form("")).orElseThrow();
   }

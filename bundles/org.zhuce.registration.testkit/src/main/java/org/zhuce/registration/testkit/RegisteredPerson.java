@@ -42,6 +42,7 @@ public final class RegisteredPerson {
   private final Map<String, Object> form = new LinkedHashMap<>();
   private final List<ApplicationNumber> open = new ArrayList<>();
   private LocalDate birthDate = LocalDate.of(1990, 11, 15);
+  private CreditCode employer = EMPLOYER;
   private boolean cancelled;
   private Optional<PhotoFacts> photo = Optional.of(new PhotoFacts(295, 413, 30_000, true));
 
@@ -88,6 +89,12 @@ public final class RegisteredPerson {
     return this;
   }
 
+  /** Registered with another enterprise than the case is about. */
+  public RegisteredPerson employedBy(String code) {
+    employer = new CreditCode(code);
+    return this;
+  }
+
   /** The registration was cancelled. */
   public RegisteredPerson cancelled() {
     cancelled = true;
@@ -119,7 +126,7 @@ public final class RegisteredPerson {
                     REGISTRATION,
                     new RegistrationNumber("甘262192000009"),
                     id,
-                    EMPLOYER,
+                    employer,
                     terms.get(0).specialty(),
                     terms,
                     cancelled,

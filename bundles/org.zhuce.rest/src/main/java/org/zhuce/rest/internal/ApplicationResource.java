@@ -35,6 +35,7 @@ import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.usecase.Applications;
 import org.zhuce.kernel.usecase.Photos;
+import org.zhuce.kernel.usecase.Starting;
 import org.zhuce.rest.internal.http.Caller;
 import org.zhuce.rest.internal.http.Params;
 import org.zhuce.rest.internal.http.ProblemDetails;
@@ -57,6 +58,7 @@ import org.zhuce.rest.internal.json.Paged;
             mediaType = ProblemDetails.MEDIA_TYPE,
             schema = @Schema(implementation = ProblemDetails.class)))
 public final class ApplicationResource {
+  private final Starting starting;
   private final Applications applications;
   private final Photos photos;
   private final ApplicationViews views;
@@ -64,9 +66,11 @@ public final class ApplicationResource {
   /** Made by the container. */
   @Activate
   public ApplicationResource(
+      @Reference Starting starting,
       @Reference Applications applications,
       @Reference Photos photos,
       @Reference ApplicationViews views) {
+    this.starting = starting;
     this.applications = applications;
     this.photos = photos;
     this.views = views;
@@ -74,7 +78,9 @@ public final class ApplicationResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "startApplication", summary = "Start an application")
+  @Operation(
+      operationId = "startApplication",
+      summary = "Start an application; an enterprise about one of its registrants")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
   @Parameter(
       in = ParameterIn.HEADER,
@@ -87,7 +93,14 @@ public final class ApplicationResource {
   public Response start(@Context HttpServletRequest request, NewApplication wanted) {
     new Params.Required().given("/type", wanted.type()).check();
     Caller caller = Caller.of(request);
-    Application application = caller.own(applications.start(caller.actor(), wanted.type()));
+    Application application =
+        caller.own(
+            wanted.registrationNumber() == null
+                ? starting.start(caller.actor(), wanted.type())
+                : starting.startAbout(
+                    caller.actor(),
+                    wanted.type(),
+                    Params.registrationNumber("/registrationNumber", wanted.registrationNumber())));
     return views.started(
         Response.status(Response.Status.CREATED)
             .header(HttpHeaders.LOCATION, Names.address(application.id())),

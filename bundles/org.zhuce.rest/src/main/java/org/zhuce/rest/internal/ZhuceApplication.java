@@ -63,6 +63,7 @@ import org.zhuce.rest.internal.http.TraceFilter;
       @Tag(name = "Types", description = "Which registrations can be applied for"),
       @Tag(name = "Applications", description = "Applications, as their parties see them"),
       @Tag(name = "Review", description = "Acceptance and review at the centre"),
+      @Tag(name = "Registrants", description = "注册人员 of an enterprise"),
       @Tag(name = "Publicity", description = "公示, with objections"),
       @Tag(name = "Announcements", description = "公告, the decisions that register"),
       @Tag(
@@ -113,6 +114,7 @@ public final class ZhuceApplication extends Application {
       @Reference OperationsResource operations,
       @Reference PublicityResource publicities,
       @Reference RegisterResource registers,
+      @Reference RegistrantResource registrants,
       @Reference ReviewResource reviews,
       @Reference SessionResource sessions,
       @Reference TicketResource tickets,
@@ -133,6 +135,7 @@ public final class ZhuceApplication extends Application {
             operations,
             publicities,
             registers,
+            registrants,
             reviews,
             sessions,
             tickets,

@@ -87,7 +87,10 @@ public final class KernelForRest {
   public final Centre centre = world.centre;
   public final Logins logins = world.logins;
   public final Signing signing = world.signing;
+  public final Starting starting = world.starting;
   public final Applications applications = world.applications;
+  public final Registrants registrants =
+      new Registrants(world.stores, world.stores.registrations, world.stores.registers, journal);
   public final Photos photos = world.photos;
   public final AwaitedSignatures awaited = world.awaited;
   public final Reviewing reviewing = world.reviewing;

@@ -69,6 +69,7 @@ class RolesTest {
       delimiter = '|',
       value = {
         "GET | /applications | '' | INDIVIDUAL,ENTERPRISE,CLERK,REVIEWER,APPROVER",
+        "GET | /registrants | '' | ENTERPRISE",
         "GET | /applications/{own} | '' | INDIVIDUAL",
         "GET | /applications/{none} | '' | NOBODY",
         "GET | /certificates | '' | INDIVIDUAL",

@@ -17,6 +17,7 @@ import javax.ws.rs.core.EntityTag;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Form;
+import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.SigningInputs;
@@ -53,6 +54,19 @@ public final class Params {
       throw Problem.field(field, "application-id", "应为申请的 id。", "Must be an application's id.")
           .thrown();
     }
+  }
+
+  /** A registration number in a body. */
+  public static RegistrationNumber registrationNumber(String field, String text) {
+    if (!RegistrationNumber.isValid(text)) {
+      throw Problem.field(
+              field,
+              "registration-number",
+              "应为注册编号，如 甘262192000009。",
+              "Must be a registration number, such as 甘262192000009.")
+          .thrown();
+    }
+    return new RegistrationNumber(text);
   }
 
   /** Applications in a body. */

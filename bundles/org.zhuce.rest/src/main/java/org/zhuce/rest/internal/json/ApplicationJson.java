@@ -26,7 +26,12 @@ public final class ApplicationJson {
 
   /** Which type to apply for. */
   public record NewApplication(
-      @Schema(requiredMode = RequiredMode.REQUIRED, example = "initial") String type) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED, example = "initial") String type,
+      @Schema(
+              example = "甘262192000009",
+              description =
+                  "About which registrant, in an enterprise's session; individuals leave it out")
+          String registrationNumber) {}
 
   /** Why. */
   public record Reason(String reason) {}
@@ -45,6 +50,10 @@ public final class ApplicationJson {
       TypeOfApplication type,
       State state,
       @Schema(example = "待个人签名") String stateText,
+      @Schema(
+              allowableValues = {"individual", "enterprise"},
+              description = "Who started it")
+          String startedBy,
       @Schema(type = "object", description = "What was filled in; not in lists")
           Map<String, Object> form,
       @Schema(description = "Address of the photo") String photo,
@@ -72,6 +81,7 @@ public final class ApplicationJson {
               a.type().id(), a.type().version(), a.type().title(), viewer.typeAvailable()),
           a.state(),
           viewer.language().of(a.state().zh(), a.state().en()),
+          Names.word(a.startedBy()),
           viewer.withForm() ? a.form().values() : null,
           a.photo().map(p -> href(a, p)).orElse(null),
           a.enterprise().map(CreditCode::value).orElse(null),

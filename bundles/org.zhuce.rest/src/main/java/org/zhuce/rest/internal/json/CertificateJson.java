@@ -8,6 +8,7 @@ import java.util.List;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.port.DocumentVerifier;
+import org.zhuce.kernel.usecase.Registrants;
 import org.zhuce.kernel.usecase.Verification;
 import org.zhuce.rest.internal.http.Language;
 import org.zhuce.rest.internal.json.SignatureJson.FileSignature;
@@ -55,6 +56,33 @@ public final class CertificateJson {
     @Override
     public String toString() {
       return "CertificateAnswer[" + id + "]";
+    }
+  }
+
+  /** A registrant, as the employer sees it. */
+  public record RegistrantItem(
+      @Schema(example = "甘262192000009") String registrationNumber,
+      String name,
+      @Schema(description = "主项", example = "BUILDING") String main,
+      List<TermItem> terms,
+      @Schema(
+              allowableValues = {"sealing", "sealed", "claimed", "superseded", "cancelled"},
+              description = "The latest certificate's status; none for a paper registration")
+          String certificate) {
+
+    /** A registrant of the kernel's. */
+    public static RegistrantItem of(Registrants.Registrant r, Language language) {
+      return new RegistrantItem(
+          r.registration().number().value(),
+          r.name(),
+          r.registration().main().name(),
+          TermItem.of(r.registration().terms(), language),
+          r.certificate().map(Names::word).orElse(null));
+    }
+
+    @Override
+    public String toString() {
+      return "RegistrantItem[" + registrationNumber + "]";
     }
   }
 

@@ -24,6 +24,7 @@ import org.zhuce.signing.spi.SignerRole;
 record ApplicationBody(
     String typeVersion,
     String typeTitle,
+    String startedBy,
     Map<String, Object> form,
     String photo,
     String firstSavedOn,
@@ -58,6 +59,7 @@ record ApplicationBody(
     return new ApplicationBody(
         a.type().version(),
         a.type().title(),
+        a.startedBy().name(),
         a.form().values(),
         a.photo().map(DocumentId::value).orElse(null),
         a.firstSavedOn().map(LocalDate::toString).orElse(null),
@@ -75,6 +77,7 @@ record ApplicationBody(
   /** Adds what the body holds to what the columns hold. */
   void addTo(ApplicationBuilder to) {
     to.form(Form.of(form)).createdAt(Instant.parse(createdAt)).changedAt(Instant.parse(changedAt));
+    Optional.ofNullable(startedBy).map(Party::valueOf).ifPresent(to::startedBy);
     Optional.ofNullable(photo).map(DocumentId::new).ifPresent(to::photo);
     Optional.ofNullable(firstSavedOn).map(LocalDate::parse).ifPresent(to::firstSavedOn);
     Optional.ofNullable(reviewer).ifPresent(to::reviewer);

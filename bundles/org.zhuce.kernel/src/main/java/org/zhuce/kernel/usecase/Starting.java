@@ -1,0 +1,247 @@
+package org.zhuce.kernel.usecase;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.internal.Access;
+import org.zhuce.kernel.internal.CaseFiles;
+import org.zhuce.kernel.internal.Checks;
+import org.zhuce.kernel.internal.DeployedType;
+import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.PluginFailure;
+import org.zhuce.kernel.internal.Refusals;
+import org.zhuce.kernel.internal.Transitions;
+import org.zhuce.kernel.internal.TypeRegistry;
+import org.zhuce.kernel.internal.Units;
+import org.zhuce.kernel.lifecycle.Action;
+import org.zhuce.kernel.lifecycle.Party;
+import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationBuilder;
+import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.ApplicationNumber;
+import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.RegistrationNumber;
+import org.zhuce.kernel.model.TypeRef;
+import org.zhuce.kernel.port.ApplicationStore;
+import org.zhuce.kernel.port.Numbers;
+import org.zhuce.kernel.port.RegistrationStore;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.Description;
+import org.zhuce.kernel.type.Finding;
+import org.zhuce.signing.spi.Text;
+
+/** Starts applications: the person about itself, the employer about one of its registrants. */
+@Component(service = Starting.class)
+public final class Starting {
+  private final Centre centre;
+  private final Transactions transactions;
+  private final Units units;
+  private final ApplicationStore applications;
+  private final RegistrationStore registrations;
+  private final Numbers numbers;
+  private final TypeRegistry types;
+  private final CaseFiles files;
+  private final Checks checks;
+  private final Transitions transitions;
+  private final Journal journal;
+
+  /** Made by the container. */
+  @Activate
+  public Starting(
+      @Reference Centre centre,
+      @Reference Transactions transactions,
+      @Reference Units units,
+      @Reference ApplicationStore applications,
+      @Reference RegistrationStore registrations,
+      @Reference Numbers numbers,
+      @Reference TypeRegistry types,
+      @Reference CaseFiles files,
+      @Reference Checks checks,
+      @Reference Transitions transitions,
+      @Reference Journal journal) {
+    this.centre = centre;
+    this.transactions = transactions;
+    this.units = units;
+    this.applications = applications;
+    this.registrations = registrations;
+    this.numbers = numbers;
+    this.types = types;
+    this.files = files;
+    this.checks = checks;
+    this.transitions = transitions;
+    this.journal = journal;
+  }
+
+  /**
+   * Starts an application.
+   *
+   * @param typeId the registration type
+   */
+  public Outcome<Application> start(Actor actor, String typeId) {
+    Optional<PersonId> person = actor.person();
+    Optional<DeployedType> type = types.find(typeId);
+    if (type.isEmpty()) {
+      return journal.refused(
+          actor, "application-start", typeId, Refusals.notFound("该注册事项", "registration type"));
+    }
+    if (person.isEmpty()
+        || type.get().description().initiator() != Description.Initiator.INDIVIDUAL) {
+      return journal.refused(actor, "application-start", typeId, Refusals.forbidden());
+    }
+    return started(actor, type.get(), person.get(), List.of());
+  }
+
+  /**
+   * The enterprise starts an application about one of its registrants. What the person has not
+   * signed yet is withdrawn for it; nobody can keep the employer off by a draft.
+   *
+   * @param typeId a type that enterprises start
+   * @param registrant the person's registration number
+   */
+  public Outcome<Application> startAbout(
+      Actor actor, String typeId, RegistrationNumber registrant) {
+    Optional<DeployedType> type = types.find(typeId);
+    if (type.isEmpty()) {
+      return journal.refused(
+          actor, "application-start", typeId, Refusals.notFound("该注册事项", "registration type"));
+    }
+    if (actor.enterprise().isEmpty()
+        || type.get().description().initiator() != Description.Initiator.ENTERPRISE) {
+      return journal.refused(actor, "application-start", typeId, Refusals.forbidden());
+    }
+    Optional<Registration> held =
+        transactions
+            .read(() -> registrations.find(registrant))
+            .filter(r -> !r.cancelled() && actor.enterprise().get().equals(r.employer()));
+    if (held.isEmpty()) {
+      return journal.refused(
+          actor,
+          "application-start",
+          typeId,
+          Refusal.invalid(
+              "/registrationNumber",
+              "registrant-unknown",
+              "本企业没有注册编号为 " + registrant + " 的注册人员，请从注册人员列表中选择。",
+              "No registrant of this enterprise has the number "
+                  + registrant
+                  + "; choose one of its list."));
+    }
+    PersonId person = held.get().person();
+    List<Application> unsigned =
+        transactions.read(() -> applications.open(person)).stream()
+            .filter(a -> a.startedBy() == Party.INDIVIDUAL && Access.isUnsigned(a))
+            .toList();
+    return started(actor, type.get(), person, unsigned);
+  }
+
+  private Outcome<Application> started(
+      Actor actor, DeployedType type, PersonId person, List<Application> givingWay) {
+    Outcome<Application> started;
+    try {
+      Set<ApplicationId> ids =
+          givingWay.stream().map(Application::id).collect(Collectors.toUnmodifiableSet());
+      CaseFile file = transactions.read(() -> files.before(person, ids));
+      List<Finding> findings = checks.eligibility(type, file);
+      started =
+          Checks.refuses(findings)
+              ? Outcome.refused(notEligible(findings))
+              : withdrawals(actor, givingWay).then(plans -> start(actor, file, type, plans));
+    } catch (PluginFailure e) {
+      started = Outcome.refused(e.refusal());
+    }
+    return started.match(
+        Outcome::done, refusal -> journal.refused(actor, "application-start", type.id(), refusal));
+  }
+
+  private Outcome<List<Transitions.Plan>> withdrawals(Actor actor, List<Application> givingWay) {
+    Outcome<List<Transitions.Plan>> plans = Outcome.done(List.of());
+    for (Application draft : givingWay) {
+      Transitions.Wish wish =
+          new Transitions.Wish(
+              Actor.system(actor.trace()),
+              draft.id(),
+              OptionalLong.of(draft.version()),
+              Action.WITHDRAW,
+              "聘用企业已发起注销申请",
+              UnaryOperator.identity());
+      plans =
+          plans.then(
+              before ->
+                  transitions
+                      .plan(wish)
+                      .map(plan -> Stream.concat(before.stream(), Stream.of(plan)).toList()));
+    }
+    return plans;
+  }
+
+  private static Refusal notEligible(List<Finding> findings) {
+    return new Refusal(
+        Refusal.Kind.CONFLICT,
+        "not-eligible",
+        new Text("当前不能申请该事项。", "This type is not open to you at this moment."),
+        findings);
+  }
+
+  /** What is registered already gives employer and photo; both can be replaced in the form. */
+  private Outcome<Application> start(
+      Actor actor, CaseFile file, DeployedType type, List<Transitions.Plan> withdrawals) {
+    PersonId person = file.person().id();
+    ApplicationNumber number =
+        ApplicationNumber.of(centre.today(), numbers.nextWithGaps("application/" + centre.today()));
+    Description description = type.description();
+    return units.run(
+        () -> {
+          for (Transitions.Plan withdrawal : withdrawals) {
+            Outcome<Application> withdrawn = transitions.commit(withdrawal);
+            if (withdrawn.refusal().isPresent()) {
+              return withdrawn;
+            }
+          }
+          // The policies have run on an earlier reading: two requests at once end here.
+          if (!applications.open(person).isEmpty()) {
+            return Outcome.refused(
+                Refusal.of(
+                    Refusal.Kind.CONFLICT,
+                    "open-application",
+                    "有未办结的注册申请，请先完成或撤回该申请。",
+                    "There is an open application; finish or withdraw it first."));
+          }
+          ApplicationBuilder started =
+              Application.builder()
+                  .id(ApplicationId.random())
+                  .number(number)
+                  .type(
+                      new TypeRef(
+                          description.id(), description.version(), description.title().zh()))
+                  .person(person)
+                  .startedBy(actor.enterprise().isPresent() ? Party.ENTERPRISE : Party.INDIVIDUAL)
+                  .state(type.lifecycle().initial())
+                  .createdAt(centre.now())
+                  .changedAt(centre.now());
+          file.heldRegistration().ifPresent(held -> begunWith(held, started));
+          Application application = started.build();
+          applications.insert(application);
+          journal.command(actor);
+          journal.done(actor, "application-start", application.id(), type.id());
+          journal.event("application-started", application.id(), type.id());
+          return Outcome.done(application);
+        });
+  }
+
+  private void begunWith(Registration held, ApplicationBuilder started) {
+    started.enterprise(held.employer());
+    registrations.certificates(held.id()).stream()
+        .reduce((older, newer) -> newer)
+        .map(c -> c.facts().photo())
+        .ifPresent(started::photo);
+  }
+}
