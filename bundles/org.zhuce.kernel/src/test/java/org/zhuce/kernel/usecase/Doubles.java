@@ -1,9 +1,11 @@
 package org.zhuce.kernel.usecase;
 
+import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.port.FormRenderer;
@@ -29,6 +31,26 @@ final class Doubles {
       @Override
       public List<Finding> validate(String schema, Form form) {
         return List.of();
+      }
+    };
+  }
+
+  /** Limits for plug-ins, as the configuration gives them. */
+  static PluginCalls.Config limits(int callsAtOnce, String... budgets) {
+    return new PluginCalls.Config() {
+      @Override
+      public int calls_at_once() {
+        return callsAtOnce;
+      }
+
+      @Override
+      public String[] budgets() {
+        return budgets;
+      }
+
+      @Override
+      public Class<? extends Annotation> annotationType() {
+        return PluginCalls.Config.class;
       }
     };
   }

@@ -1,6 +1,5 @@
 package org.zhuce.kernel.usecase;
 
-import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -316,26 +315,6 @@ class FakedKernel {
       @Override
       public Instant instant() {
         return now;
-      }
-    };
-  }
-
-  /** Limits for plug-ins, as the configuration gives them. */
-  static PluginCalls.Config limits(int callsAtOnce, String... budgets) {
-    return new PluginCalls.Config() {
-      @Override
-      public int calls_at_once() {
-        return callsAtOnce;
-      }
-
-      @Override
-      public String[] budgets() {
-        return budgets;
-      }
-
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return PluginCalls.Config.class;
       }
     };
   }

@@ -148,7 +148,7 @@ class ProviderFaultsTest {
   @Test
   void aHangingProviderFillsItsOwnBulkheadAndIsWholeAgainWhenItIsRedeployed() throws Exception {
     CountDownLatch hanging = new CountDownLatch(1);
-    world.calls.modified(World.limits(2, "other=5000, pen = 50"));
+    world.calls.modified(Doubles.limits(2, "other=5000, pen = 50"));
     world.pen.misbehaviour =
         step -> {
           // Heeds no interruption
@@ -180,7 +180,7 @@ class ProviderFaultsTest {
 
   @Test
   void givesBackThePlaceOfACallThatHeedsItsInterruption() {
-    world.calls.modified(World.limits(1, "pen=50"));
+    world.calls.modified(Doubles.limits(1, "pen=50"));
     world.pen.misbehaviour =
         step -> {
           try {
@@ -206,7 +206,7 @@ class ProviderFaultsTest {
   void refusesLimitsThatAreNone() {
     for (String budget : List.of("pen", "pen=", "pen=0", "pen=-1", "pen=soon", "=5")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> world.calls.modified(World.limits(1, budget)))
+          .isThrownBy(() -> world.calls.modified(Doubles.limits(1, budget)))
           .withMessageContaining("name=milliseconds");
     }
   }
