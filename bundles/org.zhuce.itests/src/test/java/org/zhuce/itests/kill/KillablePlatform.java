@@ -79,6 +79,11 @@ final class KillablePlatform implements AutoCloseable {
     Files.write(file, kept, StandardCharsets.UTF_8);
   }
 
+  /** A configuration file, to be written before a start. */
+  Path configuration(String pid) {
+    return installation.run().resolve("etc").resolve(pid + ".cfg");
+  }
+
   /** The platform, seen by the public. */
   Api api() {
     return Api.at(address);
