@@ -122,6 +122,21 @@ class AssistantTest {
     assertThat(platform.completed).hasSize(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"p256", "rsa3072", "sm2"})
+  void signsWithEachKindOfKeyAlsoAfterARestart(String algorithm) throws IOException {
+    assertThat(desk.enrol(platform.origin(), "enterprise", algorithm, PASSWORD).statusCode())
+        .isEqualTo(200);
+    restart();
+    URI login = platform.ticket(Purpose.LOGIN, LATER);
+    URI document = platform.ticket(Purpose.DOCUMENT, LATER);
+
+    HttpResponse<String> signed = desk.confirm(asked(login, document), PASSWORD);
+
+    assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
+    assertThat(platform.completed).hasSize(2);
+  }
+
   @Test
   void signsNothingThatTheUserDeclines() {
     JsonNode job = asked(platform.ticket(Purpose.LOGIN, LATER));
@@ -142,7 +157,7 @@ class AssistantTest {
 
   @Test
   void refusesAChangedDigest() {
-    byte[] other = FakePlatform.sha256(new byte[] {1});
+    byte[] other = FakePlatform.digest(platform.issued(), new byte[] {1});
     refused(
         "request-changed",
         tampered(
@@ -163,7 +178,7 @@ class AssistantTest {
 
   @Test
   void refusesAnotherKeysCertificate() {
-    byte[] digest = FakePlatform.sha256(new byte[] {1});
+    byte[] digest = FakePlatform.digest(platform.issued(), new byte[] {1});
     byte[] before = FakePlatform.attributes(Purpose.DOCUMENT, digest, platform.issued());
     desk.enrol(platform.origin(), "enterprise", "p256", PASSWORD);
     refused("another-certificate", tampered(t -> payload(t, before)));

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -37,9 +38,13 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -49,6 +54,7 @@ import org.zhuce.signing.spi.Purpose;
 final class FakePlatform implements AutoCloseable {
   static final String CODE = "one-time-code";
   static final ObjectMapper JSON = new ObjectMapper();
+  private static final Provider BC = new BouncyCastleProvider();
   private static final String SUMMARY = "登录二级注册人员系统 <b>";
 
   private final HttpServer server;
@@ -106,7 +112,7 @@ final class FakePlatform implements AutoCloseable {
                     expiresAt.toString(),
                     SUMMARY)
                 .getBytes(StandardCharsets.UTF_8);
-    byte[] digest = sha256(content);
+    byte[] digest = digest(issued, content);
     ObjectNode ticket =
         JSON.createObjectNode()
             .put("id", id)
@@ -141,16 +147,32 @@ final class FakePlatform implements AutoCloseable {
       all.add(
           new Attribute(
               PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-              new DERSet(new SigningCertificateV2(new ESSCertIDv2(sha256(by.getEncoded()))))));
+              new DERSet(new SigningCertificateV2(identifier(by)))));
       return new DERSet(all).getEncoded("DER");
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static byte[] sha256(byte[] bytes) {
+  /** SHA-256 is the default and DER leaves defaults out. */
+  private static ESSCertIDv2 identifier(X509Certificate by) throws GeneralSecurityException {
+    byte[] digest = digest(by, by.getEncoded());
+    return isSm2(by)
+        ? new ESSCertIDv2(new AlgorithmIdentifier(GMObjectIdentifiers.sm3), digest)
+        : new ESSCertIDv2(digest);
+  }
+
+  private static boolean isSm2(X509Certificate certificate) {
+    return GMObjectIdentifiers.sm2p256v1.equals(
+        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())
+            .getAlgorithm()
+            .getParameters());
+  }
+
+  /** The digest that goes with the certificate's key. */
+  static byte[] digest(X509Certificate by, byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance(isSm2(by) ? "SM3" : "SHA-256", BC).digest(bytes);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -161,9 +183,10 @@ final class FakePlatform implements AutoCloseable {
   }
 
   private static String algorithm(X509Certificate certificate) {
-    return certificate.getPublicKey().getAlgorithm().equals("RSA")
-        ? "SHA256withRSA"
-        : "SHA256withECDSA";
+    if (certificate.getPublicKey().getAlgorithm().equals("RSA")) {
+      return "SHA256withRSA";
+    }
+    return isSm2(certificate) ? "SM3withSM2" : "SHA256withECDSA";
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -204,7 +227,7 @@ final class FakePlatform implements AutoCloseable {
             .getEncoded();
     issued =
         (X509Certificate)
-            CertificateFactory.getInstance("X.509")
+            CertificateFactory.getInstance("X.509", BC)
                 .generateCertificate(new ByteArrayInputStream(der));
     ObjectNode answer = JSON.createObjectNode();
     answer
@@ -218,7 +241,7 @@ final class FakePlatform implements AutoCloseable {
 
   private void complete(HttpExchange exchange, String id, JsonNode body)
       throws IOException, GeneralSecurityException {
-    Signature signature = Signature.getInstance(algorithm(issued));
+    Signature signature = Signature.getInstance(algorithm(issued), BC);
     signature.initVerify(issued);
     signature.update(
         Base64.getDecoder().decode(tickets.get(id).path("challenge").path("payload").asText()));
