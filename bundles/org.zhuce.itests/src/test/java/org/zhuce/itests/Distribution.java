@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.server.Installation;
 import org.zhuce.walk.server.Platform;
 import org.zhuce.walk.server.Ports;
@@ -31,22 +34,53 @@ final class Distribution implements AutoCloseable {
   private final Platform platform;
   private final Stage stage;
 
-  private Distribution(Path home, Path folder) throws IOException, InterruptedException {
+  private Distribution(
+      Path home, Path folder, Map<String, String> settings, EnterpriseKey.Algorithm keys)
+      throws IOException, InterruptedException {
     delete(folder);
     int http = Ports.anyFree();
     data = folder.resolve("data");
     installation =
         Installation.prepare(
-            home, folder.resolve("run"), data, http, Ports.anyFree(), Installation.demo(home));
+            home, folder.resolve("run"), data, http, Ports.anyFree(), demo(home, settings));
     address = URI.create("http://" + Ports.LOOPBACK + ":" + http);
     platform = installation.start();
     try {
       platform.awaitAnswer(address.resolve("/api/v1/health"), BOOT);
-      stage = new Stage(address, home.resolve("demo"), 1);
+      stage = new Stage(address, home.resolve("demo"), 1, keys);
       stage.awaitReadiness();
     } catch (IOException | InterruptedException | RuntimeException e) {
       platform.stop();
       throw e;
+    }
+  }
+
+  private static Map<String, String> demo(Path home, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(Installation.demo(home));
+    all.putAll(settings);
+    return all;
+  }
+
+  /**
+   * Starts one that is not shared.
+   *
+   * @param folder its name in the build's folder
+   * @param settings further system properties of the platform
+   * @param keys what enterprises sign with
+   */
+  static Distribution started(
+      String folder, Map<String, String> settings, EnterpriseKey.Algorithm keys) {
+    try {
+      return new Distribution(
+          Path.of(System.getProperty("zhuce.assembly")),
+          Path.of(System.getProperty("zhuce.build")).resolve(folder),
+          settings,
+          keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -63,20 +97,10 @@ final class Distribution implements AutoCloseable {
       return context
           .getRoot()
           .getStore(Namespace.GLOBAL)
-          .getOrComputeIfAbsent(Distribution.class, key -> started(), Distribution.class);
-    }
-
-    private static Distribution started() {
-      try {
-        return new Distribution(
-            Path.of(System.getProperty("zhuce.assembly")),
-            Path.of(System.getProperty("zhuce.build")).resolve("shared"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+          .getOrComputeIfAbsent(
+              Distribution.class,
+              key -> started("shared", Map.of(), EnterpriseKey.Algorithm.P256),
+              Distribution.class);
     }
   }
 

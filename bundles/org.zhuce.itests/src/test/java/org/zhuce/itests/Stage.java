@@ -46,6 +46,7 @@ final class Stage {
   private final Centre centre;
   private final Scenario scenario;
   private final Fictions fictions;
+  private final EnterpriseKey.Algorithm keys;
   private Company company;
 
   /**
@@ -56,6 +57,16 @@ final class Stage {
    * @param series which people come on; each series has its own
    */
   Stage(URI platform, Path demo, long series) throws IOException {
+    this(platform, demo, series, EnterpriseKey.Algorithm.P256);
+  }
+
+  /**
+   * The stage of a platform.
+   *
+   * @param keys what enterprises sign with
+   */
+  Stage(URI platform, Path demo, long series, EnterpriseKey.Algorithm keys) throws IOException {
+    this.keys = keys;
     fictions = new Fictions(CLOCK, series);
     api = Api.at(platform);
     staff = Csv.readStaff(demo.resolve("staff.csv"));
@@ -139,7 +150,7 @@ final class Stage {
   Company newCompany() {
     Employer employer = fictions.employer();
     centre.importEnterprises(Csv.enterprises(List.of(employer)));
-    EnterpriseKey key = scenario.enrol(employer, EnterpriseKey.Algorithm.P256);
+    EnterpriseKey key = scenario.enrol(employer, keys);
     return new Company(employer, key, scenario.enterprise(employer, key));
   }
 
