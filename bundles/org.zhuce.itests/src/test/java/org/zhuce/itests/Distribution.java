@@ -31,6 +31,7 @@ final class Distribution implements AutoCloseable {
   private final Installation installation;
   private final Path data;
   private final URI address;
+  private final int ssh;
   private final Platform platform;
   private final Stage stage;
 
@@ -39,10 +40,11 @@ final class Distribution implements AutoCloseable {
       throws IOException, InterruptedException {
     delete(folder);
     int http = Ports.anyFree();
+    ssh = Ports.anyFree();
     data = folder.resolve("data");
     installation =
         Installation.prepare(
-            home, folder.resolve("run"), data, http, Ports.anyFree(), demo(home, settings));
+            home, folder.resolve("run"), data, http, ssh, demo(home, settings));
     address = URI.create("http://" + Ports.LOOPBACK + ":" + http);
     platform = installation.start();
     try {
@@ -117,6 +119,25 @@ final class Distribution implements AutoCloseable {
   /** A configuration file; the platform reads it again when it changes. */
   Path configuration(String pid) {
     return installation.run().resolve("etc").resolve(pid + ".cfg");
+  }
+
+  /**
+   * Runs a command of the Karaf shell, as an administrator does.
+   *
+   * @return what it prints
+   */
+  String shell(String command) {
+    return Tool.run(
+        installation.home().resolve("bin/client").toString(),
+        "-h",
+        Ports.LOOPBACK,
+        "-a",
+        Integer.toString(ssh),
+        "-u",
+        Installation.SHELL_USER,
+        "-p",
+        installation.password(),
+        command);
   }
 
   /** Bundles that are copied here are deployed. */
