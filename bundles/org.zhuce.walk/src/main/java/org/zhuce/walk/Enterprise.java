@@ -2,7 +2,6 @@ package org.zhuce.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -17,7 +16,7 @@ public final class Enterprise {
 
   private final Employer employer;
   private final String provider;
-  private final EnterpriseKey key;
+  private final KeyBeside key;
   private volatile Api api;
 
   /**
@@ -25,7 +24,7 @@ public final class Enterprise {
    *
    * @param provider the signing provider of its key
    */
-  public Enterprise(Api api, Employer employer, String provider, EnterpriseKey key) {
+  public Enterprise(Api api, Employer employer, String provider, KeyBeside key) {
     this.api = api.as(Player.ENTERPRISE);
     this.employer = employer;
     this.provider = provider;
@@ -72,19 +71,12 @@ public final class Enterprise {
             .put("provider", provider)
             .put("role", "enterprise");
     Ticket ticket = Ticket.open(api, Step.OPEN_LOGIN, wish, inputs());
-    answer(ticket, Step.ANSWER_CHALLENGE);
+    key.answer(api, Step.ANSWER_CHALLENGE, List.of(ticket));
     api = ticket.session(api);
   }
 
   private Map<String, String> inputs() {
     return Map.of("certificate", key.certificate());
-  }
-
-  private void answer(Ticket ticket, Step step) {
-    byte[] bytes = Base64.getDecoder().decode(ticket.payload());
-    byte[] signature = key.sign(ticket.detail("signatureAlgorithm"), bytes);
-    Ticket.complete(
-        api, step, ticket.id(), Map.of("signature", Base64.getEncoder().encodeToString(signature)));
   }
 
   /** 申请事项企业确认: what waits for the seal. */
@@ -104,6 +96,18 @@ public final class Enterprise {
 
   /** Agrees to the opinion and seals. */
   public Application seal(Application application) {
+    return seal(List.of(application)).get(0);
+  }
+
+  /** Agrees to several opinions and seals all with one password. */
+  public List<Application> seal(List<Application> applications) {
+    key.answer(api, Step.SEAL_FORM, applications.stream().map(this::agree).toList());
+    return applications.stream()
+        .map(a -> Application.of(api.perform(Step.READ_APPLICATION, Request.get(a.path()))))
+        .toList();
+  }
+
+  private Ticket agree(Application application) {
     ObjectNode wish =
         Answer.JSON
             .createObjectNode()
@@ -111,8 +115,7 @@ public final class Enterprise {
             .put("provider", provider)
             .put("application", application.id())
             .put("consent", true);
-    answer(Ticket.open(api, Step.OPEN_SEAL, wish, inputs()), Step.SEAL_FORM);
-    return Application.of(api.perform(Step.READ_APPLICATION, Request.get(application.path())));
+    return Ticket.open(api, Step.OPEN_SEAL, wish, inputs());
   }
 
   /** The form with both signatures. */

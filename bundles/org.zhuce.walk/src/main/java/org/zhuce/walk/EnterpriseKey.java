@@ -22,7 +22,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -34,10 +36,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /**
- * An enterprise's key, which never leaves this side: here a PKCS#12 file stands for the CA key
- * (CA锁). Immutable; may be used by many threads.
+ * An enterprise's bare key, without the assistant that guards one, for tests that sign what no
+ * assistant would and for measurements of the platform alone. Immutable; may be used by many
+ * threads.
  */
-public final class EnterpriseKey {
+public final class EnterpriseKey implements KeyBeside {
 
   private static final Provider BC = new BouncyCastleProvider();
   private static final String ALIAS = "enterprise";
@@ -139,7 +142,7 @@ public final class EnterpriseKey {
     }
   }
 
-  /** The key's certificate in PEM. */
+  @Override
   public String certificate() {
     StringWriter pem = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
@@ -148,6 +151,16 @@ public final class EnterpriseKey {
       throw new UncheckedIOException(e);
     }
     return pem.toString();
+  }
+
+  @Override
+  public void answer(Api api, Step step, List<Ticket> tickets) {
+    for (Ticket ticket : tickets) {
+      byte[] bytes = Base64.getDecoder().decode(ticket.payload());
+      byte[] signature = sign(ticket.detail("signatureAlgorithm"), bytes);
+      String text = Base64.getEncoder().encodeToString(signature);
+      Ticket.complete(api, step, ticket.id(), Map.of("signature", text));
+    }
   }
 
   /**

@@ -70,8 +70,13 @@ public final class Scenario {
     return Enterprise.enrol(api, employer, centre.invite(employer, CA_KEY), algorithm);
   }
 
+  /** Has the assistant beside the enterprise's browser enrol a key for it. */
+  public void enrol(Employer employer, AssistedKey key, EnterpriseKey.Algorithm algorithm) {
+    key.enrol(api, centre.invite(employer, CA_KEY), algorithm);
+  }
+
   /** The enterprise at its browser, logged in. */
-  public Enterprise enterprise(Employer employer, EnterpriseKey key) {
+  public Enterprise enterprise(Employer employer, KeyBeside key) {
     Enterprise enterprise = new Enterprise(api, employer, CA_KEY, key);
     enterprise.login();
     return enterprise;

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.zhuce.cakey.assistant.Assistant;
+import org.zhuce.cakey.assistant.Settings;
 import org.zhuce.walk.Api;
 import org.zhuce.walk.Applicant;
+import org.zhuce.walk.AssistedKey;
 import org.zhuce.walk.Case;
 import org.zhuce.walk.Centre;
 import org.zhuce.walk.Certified;
 import org.zhuce.walk.Csv;
 import org.zhuce.walk.Employer;
 import org.zhuce.walk.Enterprise;
-import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.Phone;
 import org.zhuce.walk.Scenario;
 import org.zhuce.walk.UnexpectedAnswerException;
@@ -111,21 +113,28 @@ final class WalkProgram {
     centre.importQualifications(Files.readAllBytes(demo.resolve("qualifications.csv")));
     centre.importEnterprises(Files.readAllBytes(demo.resolve("enterprises.csv")));
     Phone phone = scenario.enrol(one);
-    Enterprise enterprise = enterprise(scenario, one.employer());
-    Certified certified = scenario.play(one, phone, enterprise);
+    Certified certified;
+    try (Assistant assistant = assistant()) {
+      certified = scenario.play(one, phone, enterprise(scenario, one.employer(), assistant));
+    }
     scenario.verify(certified);
     table.end();
     keep(certified, attempt + 1);
   }
 
-  /** The key goes through its file, as a CA key is taken out and put in again. */
-  private Enterprise enterprise(Scenario scenario, Employer employer) throws IOException {
-    Path file = options.data().resolve("enterprise-key.p12");
-    Path secret = options.data().resolve("enterprise-key.password");
+  private Assistant assistant() throws IOException {
+    Path folder = options.data().resolve("assistant");
+    return Assistant.start(Settings.of(options.url(), folder).onPort(0), Clock.systemUTC());
+  }
+
+  /** The enterprise with the CA key assistant beside its browser. */
+  private Enterprise enterprise(Scenario scenario, Employer employer, Assistant assistant)
+      throws IOException {
     String password = newPassword();
-    scenario.enrol(employer, options.key()).store(file, password.toCharArray());
-    Files.writeString(secret, password);
-    return scenario.enterprise(employer, EnterpriseKey.load(file, password.toCharArray()));
+    Files.writeString(options.data().resolve("enterprise-key.password"), password);
+    AssistedKey key = new AssistedKey(assistant.address(), options.url(), "enterprise", password);
+    scenario.enrol(employer, key, options.key());
+    return scenario.enterprise(employer, key);
   }
 
   private void keep(Certified certified, int attempts) throws IOException {

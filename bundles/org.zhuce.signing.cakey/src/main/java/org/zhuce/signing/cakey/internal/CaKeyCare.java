@@ -17,8 +17,9 @@ import org.zhuce.signing.spi.Text;
 
 /**
  * The enterprise's active key. It lies outside of the platform, and so do its password and its
- * lock: here it can only be revoked, and the enterprise be invited to enrol another one (manual
- * 4.2).
+ * lock. So a decision to unlock changes nothing here: it stands in the journal that the CA hands
+ * over the release code of a token. A key whose password is lost for good is revoked, and the
+ * enterprise invited to enrol another one (manual 4.2).
  */
 final class CaKeyCare implements KeyCare {
 
@@ -55,7 +56,7 @@ final class CaKeyCare implements KeyCare {
 
   @Override
   public Set<Decision> decisions() {
-    return EnumSet.of(Decision.REVOKE);
+    return EnumSet.of(Decision.UNLOCK, Decision.REVOKE);
   }
 
   @Override
@@ -66,12 +67,12 @@ final class CaKeyCare implements KeyCare {
       String reason,
       CertificateAuthority authority,
       ProviderContext context) {
-    if (decision != Decision.REVOKE) {
-      throw new IllegalArgumentException("no decision " + decision);
-    }
     ActiveKeys keys = new ActiveKeys(context.store());
     Optional<ActiveKeys.Active> active = keys.of(holder.code()).filter(a -> name(a).equals(key));
-    if (active.isEmpty()) {
+    if (decision == Decision.UNLOCK && active.filter(a -> !a.disabled()).isPresent()) {
+      return new CareResult.Changed(state(active.get()));
+    }
+    if (active.isEmpty() || decision != Decision.REVOKE) {
       return new CareResult.Unchanged(
           new Refused(
               Refused.Reason.NO_CERTIFICATE,

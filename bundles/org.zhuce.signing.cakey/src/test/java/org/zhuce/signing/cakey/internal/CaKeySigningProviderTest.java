@@ -300,4 +300,21 @@ class CaKeySigningProviderTest {
         .singleElement()
         .satisfies(k -> assertThat(k.status()).isEqualTo(KeyState.Status.ACTIVE));
   }
+
+  @Test
+  void recordsThatATokenIsUnlockedElsewhere() throws Exception {
+    X509Certificate certificate = enrolled(ENTERPRISE, KEY);
+    KeyCare care = provider.keyCare().orElseThrow();
+    String key = care.keys(ENTERPRISE, context).get(0).key();
+
+    CareResult unlocked =
+        care.decide(ENTERPRISE, key, KeyCare.Decision.UNLOCK, "锁定", authority, context);
+
+    assertThat(((CareResult.Changed) unlocked).after().status()).isEqualTo(KeyState.Status.ACTIVE);
+    assertThat(provider.begin(LOGIN, certificate(certificate), context))
+        .isInstanceOf(Challenge.class);
+    care.decide(ENTERPRISE, key, KeyCare.Decision.REVOKE, "丢失", authority, context);
+    assertThat(care.decide(ENTERPRISE, key, KeyCare.Decision.UNLOCK, "x", authority, context))
+        .isInstanceOf(CareResult.Unchanged.class);
+  }
 }

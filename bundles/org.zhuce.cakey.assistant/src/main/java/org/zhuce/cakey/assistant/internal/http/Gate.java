@@ -13,6 +13,7 @@ import org.zhuce.cakey.assistant.internal.key.Keys;
 import org.zhuce.cakey.assistant.internal.request.Enrolments;
 import org.zhuce.cakey.assistant.internal.request.Platform;
 import org.zhuce.cakey.assistant.internal.request.SigningJobs;
+import org.zhuce.cakey.assistant.internal.request.UnlockRequests;
 
 /** Lets in what asks for this address by its own name, and says of all else why not. */
 public final class Gate implements HttpHandler {
@@ -28,7 +29,13 @@ public final class Gate implements HttpHandler {
     this.address = address;
     this.api = new ApiHandler(settings.origins(), address, keys, jobs, clock);
     this.pages =
-        new PageHandler(address, settings.platforms(), keys, jobs, new Enrolments(keys, platform));
+        new PageHandler(
+            address,
+            settings.platforms(),
+            keys,
+            jobs,
+            new Enrolments(keys, platform),
+            new UnlockPage(settings.platforms(), new UnlockRequests(platform)));
   }
 
   @Override

@@ -31,15 +31,22 @@ final class PageHandler {
   private final Keys keys;
   private final SigningJobs jobs;
   private final Enrolments enrolments;
+  private final UnlockPage unlockPage;
   private final String token;
 
   PageHandler(
-      URI address, List<URI> platforms, Keys keys, SigningJobs jobs, Enrolments enrolments) {
+      URI address,
+      List<URI> platforms,
+      Keys keys,
+      SigningJobs jobs,
+      Enrolments enrolments,
+      UnlockPage unlockPage) {
     this.address = address;
     this.platforms = platforms;
     this.keys = keys;
     this.jobs = jobs;
     this.enrolments = enrolments;
+    this.unlockPage = unlockPage;
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     this.token = HexFormat.of().formatHex(bytes);
@@ -61,7 +68,7 @@ final class PageHandler {
         exchange.answer(200, home(exchange));
       } else if (path.startsWith("/confirm/")) {
         exchange.answer(200, confirmation(exchange, job(path), ""));
-      } else if (path.equals("/unlock-form")) {
+      } else if (path.equals(UnlockPage.ADDRESS)) {
         exchange.answer(
             200, unlockForm(exchange, keys.find(exchange.query().getOrDefault(KEY, ""))));
       } else {
@@ -176,7 +183,7 @@ final class PageHandler {
           .button("change", "修改", "Change")
           .endForm()
           .heading("重置密码（解锁）", "Reset the password (unlock)")
-          .link("/unlock-form?key=" + key.id(), "解锁申请材料", "Form of the unlock request");
+          .link(UnlockPage.ADDRESS + "?key=" + key.id(), "解锁申请", "Unlock request");
       if (key.kind() == CaKey.Kind.PKCS11) {
         html.form("/keys", hidden)
             .field("release", "password", "CA 中心给出的解锁码", "Release code of the CA", "")
@@ -227,23 +234,7 @@ final class PageHandler {
     Html html = new Html(exchange, token);
     html.heading("企业数字证书（CA 锁）解锁申请表", "Request to unlock an enterprise's CA key");
     shown(html, key);
-    html.table()
-        .row("申请原因", "Reason", "")
-        .row("经办人及电话", "Person in charge, phone", "")
-        .row("法定代表人签字", "Signature of the legal representative", "")
-        .row("单位盖章", "Seal of the enterprise", "")
-        .row("日期", "Date", "")
-        .endTable();
-    html.text(
-        key.kind() == CaKey.Kind.PKCS11
-            ? "CA 中心审核后给出解锁码，在协卡助手首页输入解锁码并设置新密码。"
-            : "CA 中心审核后发放申领码，在协卡助手首页申领新密钥；原证书同时吊销。",
-        key.kind() == CaKey.Kind.PKCS11
-            ? "After its decision the CA hands over a release code; enter it on the first page with"
-                + " a new password."
-            : "After its decision the CA hands over a one-time code; enrol a new key with it on the"
-                + " first page. The old certificate is revoked.");
-    return html.page();
+    return unlockPage.of(html, key);
   }
 
   private void manage(Exchange exchange, Map<String, String> form) throws IOException {
@@ -255,6 +246,7 @@ final class PageHandler {
       switch (form.getOrDefault("action", "")) {
         case "change" -> keys.changePassword(keys.find(key), password, fresh);
         case "unlock" -> keys.unlock(keys.find(key), release, fresh);
+        case "request-unlock" -> unlockPage.submit(keys.find(key), form);
         case "enrol" ->
             enrolments.enrol(
                 new Enrolments.Wish(

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** Certificates and requests for them. */
 public final class Certificates {
+  private static final String REGISTER = "NTRCN-";
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----");
 
@@ -87,6 +89,18 @@ public final class Certificates {
     return names.length == 0
         ? subject.getName()
         : IETFUtils.valueToString(names[0].getFirst().getValue());
+  }
+
+  /** The enterprise's unified social credit code (ETSI EN 319 412-1: NTRCN-...), if it has one. */
+  public static Optional<String> creditCode(X509Certificate certificate) {
+    RDN[] names =
+        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+            .getRDNs(BCStyle.ORGANIZATION_IDENTIFIER);
+    return Arrays.stream(names)
+        .map(name -> IETFUtils.valueToString(name.getFirst().getValue()))
+        .filter(value -> value.startsWith(REGISTER))
+        .map(value -> value.substring(REGISTER.length()))
+        .findFirst();
   }
 
   /** The whole subject, for people. */

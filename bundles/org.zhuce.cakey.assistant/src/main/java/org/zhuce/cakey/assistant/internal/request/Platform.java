@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -103,12 +104,38 @@ public final class Platform {
         .toList();
   }
 
+  /** Asks the CA's desk to unlock or replace a key; needs no login. */
+  JsonNode requestHelp(URI platform, String creditCode, String contact, String note) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("provider", "cakey")
+            .put("role", "enterprise")
+            .put("code", creditCode)
+            .put("contact", contact)
+            .put("note", note);
+    return send(post(configured(platform, "/key-requests"), body), "zh-CN");
+  }
+
+  /** The address of a request to the desk. */
+  URI helpRequest(URI platform, String id) {
+    return configured(platform, "/key-requests/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+  }
+
+  /** Where a request to the desk stands. */
+  JsonNode help(URI request) {
+    return send(HttpRequest.newBuilder(request).GET(), "zh-CN");
+  }
+
   private URI enrolment(URI platform, String phase) {
+    return configured(platform, "/enrolment/" + phase);
+  }
+
+  private URI configured(URI platform, String path) {
     if (!origins.contains(platform)) {
       throw new Refusal(
           "foreign-platform", "未配置该平台：" + platform, "Not a configured platform: " + platform);
     }
-    return URI.create(platform + API + "/enrolment/" + phase);
+    return URI.create(platform + API + path);
   }
 
   private static HttpRequest.Builder post(URI address, JsonNode body) {
