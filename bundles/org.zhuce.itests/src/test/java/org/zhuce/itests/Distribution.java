@@ -43,8 +43,7 @@ final class Distribution implements AutoCloseable {
     ssh = Ports.anyFree();
     data = folder.resolve("data");
     installation =
-        Installation.prepare(
-            home, folder.resolve("run"), data, http, ssh, demo(home, settings));
+        Installation.prepare(home, folder.resolve("run"), data, http, ssh, demo(home, settings));
     address = URI.create("http://" + Ports.LOOPBACK + ":" + http);
     platform = installation.start();
     try {

@@ -2,21 +2,15 @@ package org.zhuce.walk;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -43,7 +37,6 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 public final class EnterpriseKey implements KeyBeside {
 
   private static final Provider BC = new BouncyCastleProvider();
-  private static final String ALIAS = "enterprise";
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
@@ -177,32 +170,6 @@ public final class EnterpriseKey implements KeyBeside {
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Cannot sign with " + algorithm, e);
-    }
-  }
-
-  /** Keeps the key in a PKCS#12 file. */
-  public void store(Path file, char[] password) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry(ALIAS, key, password, chain.toArray(Certificate[]::new));
-      store.store(out, password);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot keep the key in " + file, e);
-    }
-  }
-
-  /** The key of a PKCS#12 file. */
-  public static EnterpriseKey load(Path file, char[] password) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      // The JDK writes these files, but cannot read keys and certificates on SM2's curve
-      KeyStore store = KeyStore.getInstance("PKCS12", BC);
-      store.load(in, password);
-      List<X509Certificate> chain =
-          Arrays.stream(store.getCertificateChain(ALIAS)).map(X509Certificate.class::cast).toList();
-      return new EnterpriseKey((PrivateKey) store.getKey(ALIAS, password), chain);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot read the key in " + file, e);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -31,7 +30,6 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhuce.walk.EnterpriseKey.Algorithm;
@@ -40,9 +38,6 @@ class EnterpriseKeyTest {
 
   private static final Employer EMPLOYER = new Employer("code", "甘肃某某建设有限公司", true);
   private static final BouncyCastleProvider BC = new BouncyCastleProvider();
-  private static final char[] PASSWORD = "secret".toCharArray();
-
-  @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource
@@ -61,11 +56,10 @@ class EnterpriseKeyTest {
 
   @ParameterizedTest
   @EnumSource
-  void signsTheSameAfterItsFileWasReadAgain(Algorithm algorithm) throws Exception {
+  void signsForItsCertificate(Algorithm algorithm) throws Exception {
     EnterpriseKey.Fresh fresh = new EnterpriseKey.Fresh(algorithm);
     X509Certificate certificate = issue(fresh.request(EMPLOYER));
-    fresh.certified(List.of(pem(certificate))).store(folder.resolve("key.p12"), PASSWORD);
-    EnterpriseKey key = EnterpriseKey.load(folder.resolve("key.p12"), PASSWORD);
+    EnterpriseKey key = fresh.certified(List.of(pem(certificate)));
     String name =
         Map.of(
                 Algorithm.P256, "SHA256withECDSA",

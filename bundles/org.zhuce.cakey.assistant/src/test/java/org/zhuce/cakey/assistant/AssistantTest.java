@@ -13,11 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,29 +34,9 @@ class AssistantTest {
 
   @TempDir private Path folder;
   private final FakePlatform platform = new FakePlatform();
-  private final MovingClock clock = new MovingClock();
+  private final MovingClock clock = new MovingClock(NOW);
   private Assistant assistant;
   private Desk desk;
-
-  /** Time that the test moves. */
-  private static final class MovingClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void start() throws IOException {
@@ -196,7 +173,7 @@ class AssistantTest {
   void refusesExpiredRequests() {
     refused("request-expired", platform.ticket(Purpose.LOGIN, NOW));
     JsonNode job = asked(platform.ticket(Purpose.LOGIN, LATER));
-    clock.now = LATER;
+    clock.moveTo(LATER);
 
     assertThat(desk.confirm(job, PASSWORD).body()).contains("has expired");
     assertThat(platform.completed).isEmpty();
@@ -274,12 +251,6 @@ class AssistantTest {
 
     JsonNode job = asked(platform.ticket(Purpose.LOGIN, LATER));
     assertThat(desk.confirm(job, PASSWORD).statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void offersTheFormOfAnUnlockRequest() {
-    assertThat(desk.page("/unlock-form?key=enterprise").body())
-        .contains("甘肃测试建设工程有限公司", platform.issued().getSerialNumber().toString(16));
   }
 
   @ParameterizedTest

@@ -53,6 +53,7 @@ import org.zhuce.signing.spi.Purpose;
 /** A platform with the part of its API that the assistant uses; it verifies what it is given. */
 final class FakePlatform implements AutoCloseable {
   static final String CODE = "one-time-code";
+  static final String CREDIT_CODE = "91620100MA0TEST00X";
   static final ObjectMapper JSON = new ObjectMapper();
   private static final Provider BC = new BouncyCastleProvider();
   private static final String SUMMARY = "登录二级注册人员系统 <b>";
@@ -62,6 +63,9 @@ final class FakePlatform implements AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<String, ObjectNode> tickets = new ConcurrentHashMap<>();
   private volatile X509Certificate issued;
+
+  /** What the CA's desk was asked. */
+  final List<JsonNode> asked = new CopyOnWriteArrayList<>();
 
   /** Ids of the tickets that got a good signature. */
   final List<String> completed = new CopyOnWriteArrayList<>();
@@ -198,6 +202,15 @@ final class FakePlatform implements AutoCloseable {
         case "begin" -> reply(exchange, known(body) ? 200 : 404, "{\"detail\":\"code unknown\"}");
         case "complete" -> enrol(exchange, body);
         case "completion" -> complete(exchange, path[path.length - 2], body);
+        case "key-requests" -> {
+          asked.add(body);
+          reply(
+              exchange,
+              201,
+              "{\"id\":\"0-1\",\"status\":\"open\",\"dueAt\":\"2026-03-03T08:00:00Z\"}");
+        }
+        case "0-1" ->
+            reply(exchange, 200, "{\"id\":\"0-1\",\"status\":\"denied\",\"reason\":\"资料不全\"}");
         default -> reply(exchange, 200, tickets.get(last).toString());
       }
     } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -221,7 +234,7 @@ final class FakePlatform implements AutoCloseable {
                 BigInteger.valueOf(numbers.incrementAndGet()),
                 Date.from(now.plusSeconds(numbers.incrementAndGet())),
                 Date.from(now.plus(Duration.ofDays(3650))),
-                new X500Name("CN=甘肃测试建设工程有限公司"),
+                new X500Name("CN=甘肃测试建设工程有限公司,2.5.4.97=NTRCN-" + CREDIT_CODE),
                 request.getSubjectPublicKeyInfo())
             .build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority.getPrivate()))
             .getEncoded();
