@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +48,20 @@ class AssistantIT {
   private URI platform;
   private Employer employer;
   private Assistant assistant;
+
+  /**
+   * Bouncy Castle 1.83, which EU DSS needs in this process, looks among its providers when it
+   * writes PKCS#12. 1.87, which the assistant comes with, does not.
+   */
+  @BeforeAll
+  static void letOldBouncyCastleFindItself() {
+    Security.addProvider(new BouncyCastleProvider());
+  }
+
+  @AfterAll
+  static void forgetOldBouncyCastle() {
+    Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+  }
 
   @BeforeEach
   void enterprise(Distribution distribution) throws IOException {
