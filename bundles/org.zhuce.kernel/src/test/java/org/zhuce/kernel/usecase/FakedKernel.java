@@ -243,25 +243,20 @@ class FakedKernel {
       new Certificates(centre, stores, units, stores.registrations, stores.documents, journal);
 
   private final KnownSigners signers = new KnownSigners(stores, stores.registers);
-  final Keys keys =
-      new Keys(
+  final FakeAuthority authority = new FakeAuthority();
+  final Enrolling enrolling =
+      new Enrolling(
+          centre,
+          stores,
           units,
+          stores.invitations,
           signers,
           providers,
           work,
-          Doubles.authority(),
-          new Enrolling(
-              centre,
-              stores,
-              units,
-              stores.invitations,
-              signers,
-              providers,
-              work,
-              Doubles.authority(),
-              Doubles.characters(),
-              journal),
+          authority,
+          Doubles.characters(),
           journal);
+  final Keys keys = new Keys(units, signers, providers, work, authority, enrolling, journal);
   final KeyRequests keyRequests = new KeyRequests(centre, units, stores.providers, keys, journal);
 
   FakedKernel() {
