@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -121,7 +122,8 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
           client.send(post, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        if (response.statusCode() != 200 || !type.strip().toLowerCase().startsWith(REPLY)) {
+        if (response.statusCode() != 200
+            || !type.strip().toLowerCase(Locale.ROOT).startsWith(REPLY)) {
           throw new IllegalStateException(
               url + " answered " + response.statusCode() + " with content of type " + type);
         }

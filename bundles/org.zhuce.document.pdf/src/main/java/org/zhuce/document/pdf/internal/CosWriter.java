@@ -25,6 +25,12 @@ final class CosWriter {
     return this;
   }
 
+  /** Adds what another one has written. */
+  CosWriter append(CosWriter other) {
+    out.writeBytes(other.bytes());
+    return this;
+  }
+
   CosWriter object(Cos object) {
     if (object instanceof Cos.Keyword keyword) {
       text(keyword.text());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -171,7 +172,9 @@ final class ValidationStore {
     CosWriter out = new CosWriter();
     CosWriter table = new CosWriter().text("xref\n0 1\n0000000000 65535 f \n");
     for (Map.Entry<Integer, Cos> entry : objects.entrySet()) {
-      table.text(String.format("%d 1\n%010d 00000 n \n", entry.getKey(), start + out.length()));
+      table.text(
+          String.format(
+              Locale.ROOT, "%d 1\n%010d 00000 n \n", entry.getKey(), start + out.length()));
       out.text(entry.getKey() + " 0 obj\n").object(entry.getValue()).text("\nendobj\n");
     }
     int xref = start + out.length();
@@ -185,7 +188,7 @@ final class ValidationStore {
         .filter(id -> id.items().size() == 2)
         .ifPresent(id -> entries.put("ID", new Cos.Array(List.of(id.items().get(0), version()))));
     entries.put("Prev", new Cos.Numeral(Integer.toString(last(revisions).xref())));
-    return out.text(new String(table.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+    return out.append(table)
         .text("trailer\n")
         .object(new Dictionary(entries))
         .text("\nstartxref\n" + xref + "\n%%EOF\n")
