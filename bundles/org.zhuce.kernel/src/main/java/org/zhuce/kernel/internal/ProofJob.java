@@ -43,6 +43,7 @@ public final class ProofJob implements JobHandler {
   private final PdfSigning pdfs;
   private final SignatureProofs proofs;
   private final FormSignatures forms;
+  private final Journal journal;
 
   /** Made by the container. */
   @Activate
@@ -54,7 +55,8 @@ public final class ProofJob implements JobHandler {
       @Reference Signatures signatures,
       @Reference PdfSigning pdfs,
       @Reference SignatureProofs proofs,
-      @Reference FormSignatures forms) {
+      @Reference FormSignatures forms,
+      @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
     this.tickets = tickets;
@@ -63,6 +65,7 @@ public final class ProofJob implements JobHandler {
     this.pdfs = pdfs;
     this.proofs = proofs;
     this.forms = forms;
+    this.journal = journal;
   }
 
   /** The id of the job that completes a ticket: both are 128 bits. */
@@ -102,7 +105,7 @@ public final class ProofJob implements JobHandler {
         || refusal.get().code().equals(TYPE_AWAY)) {
       throw new IllegalStateException(refusal.get().code() + ": " + refusal.get().message().en());
     }
-    ended(ticket, refusal.get(), finished);
+    ended(system, ticket, refusal.get(), finished);
   }
 
   private Outcome<Ticket> completed(Actor system, Ticket ticket, Runnable finished) {
@@ -143,9 +146,12 @@ public final class ProofJob implements JobHandler {
             + "); sign anew.");
   }
 
-  private void ended(Ticket ticket, Refusal why, Runnable finished) {
+  /** Somebody was told that it is signed; that it does not count after all belongs in the log. */
+  private void ended(Actor system, Ticket ticket, Refusal why, Runnable finished) {
     transactions.run(
         () -> {
+          journal.refused(
+              system, "signature-prove", ticket.subject().orElseThrow().application(), why);
           tickets
               .find(ticket.id())
               .filter(t -> t.status() == Ticket.Status.AWAITING_PROOF)

@@ -52,6 +52,7 @@ public final class Starting {
   private final CaseFiles files;
   private final Checks checks;
   private final Transitions transitions;
+  private final AwaitedSignatures awaited;
   private final Journal journal;
 
   /** Made by the container. */
@@ -67,6 +68,7 @@ public final class Starting {
       @Reference CaseFiles files,
       @Reference Checks checks,
       @Reference Transitions transitions,
+      @Reference AwaitedSignatures awaited,
       @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
@@ -78,6 +80,7 @@ public final class Starting {
     this.files = files;
     this.checks = checks;
     this.transitions = transitions;
+    this.awaited = awaited;
     this.journal = journal;
   }
 
@@ -87,17 +90,11 @@ public final class Starting {
    * @param typeId the registration type
    */
   public Outcome<Application> start(Actor actor, String typeId) {
-    Optional<PersonId> person = actor.person();
-    Optional<DeployedType> type = types.find(typeId);
-    if (type.isEmpty()) {
-      return journal.refused(
-          actor, "application-start", typeId, Refusals.notFound("该注册事项", "registration type"));
-    }
-    if (person.isEmpty()
-        || type.get().description().initiator() != Description.Initiator.INDIVIDUAL) {
-      return journal.refused(actor, "application-start", typeId, Refusals.forbidden());
-    }
-    return started(actor, type.get(), person.get(), List.of());
+    return refusalAudited(
+        actor,
+        typeId,
+        type(typeId, Description.Initiator.INDIVIDUAL, actor.person().isPresent())
+            .then(type -> started(actor, type, actor.person().orElseThrow(), List.of())));
   }
 
   /**
@@ -109,60 +106,74 @@ public final class Starting {
    */
   public Outcome<Application> startAbout(
       Actor actor, String typeId, RegistrationNumber registrant) {
-    Optional<DeployedType> type = types.find(typeId);
+    return refusalAudited(
+        actor,
+        typeId,
+        type(typeId, Description.Initiator.ENTERPRISE, actor.enterprise().isPresent())
+            .then(type -> startedAbout(actor, type, registrant)));
+  }
+
+  private Outcome<Application> refusalAudited(
+      Actor actor, String typeId, Outcome<Application> started) {
+    return started.match(
+        Outcome::done, refusal -> journal.refused(actor, "application-start", typeId, refusal));
+  }
+
+  private Outcome<DeployedType> type(String id, Description.Initiator by, boolean isOne) {
+    Optional<DeployedType> type = types.find(id);
     if (type.isEmpty()) {
-      return journal.refused(
-          actor, "application-start", typeId, Refusals.notFound("该注册事项", "registration type"));
+      return Outcome.refused(Refusals.notFound("该注册事项", "registration type"));
     }
-    if (actor.enterprise().isEmpty()
-        || type.get().description().initiator() != Description.Initiator.ENTERPRISE) {
-      return journal.refused(actor, "application-start", typeId, Refusals.forbidden());
-    }
-    Optional<Registration> held =
-        transactions
-            .read(() -> registrations.find(registrant))
-            .filter(r -> !r.cancelled() && actor.enterprise().get().equals(r.employer()));
-    if (held.isEmpty()) {
-      return journal.refused(
-          actor,
-          "application-start",
-          typeId,
-          Refusal.invalid(
-              "/registrationNumber",
-              "registrant-unknown",
-              "本企业没有注册编号为 " + registrant + " 的注册人员，请从注册人员列表中选择。",
-              "No registrant of this enterprise has the number "
-                  + registrant
-                  + "; choose one of its list."));
-    }
-    PersonId person = held.get().person();
-    List<Application> unsigned =
-        transactions.read(() -> applications.open(person)).stream()
-            .filter(a -> a.startedBy() == Party.INDIVIDUAL && Access.isUnsigned(a))
-            .toList();
-    return started(actor, type.get(), person, unsigned);
+    return isOne && type.get().description().initiator() == by
+        ? Outcome.done(type.get())
+        : Outcome.refused(Refusals.forbidden());
+  }
+
+  private Outcome<Application> startedAbout(
+      Actor actor, DeployedType type, RegistrationNumber registrant) {
+    return transactions
+        .read(() -> registrations.find(registrant))
+        .filter(r -> !r.cancelled() && r.employer().equals(actor.enterprise().orElseThrow()))
+        .map(Registration::person)
+        .map(person -> started(actor, type, person, givingWay(person)))
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    Refusal.invalid(
+                        "/registrationNumber",
+                        "registrant-unknown",
+                        "本企业没有注册编号为 " + registrant + " 的注册人员，请从注册人员列表中选择。",
+                        "No registrant of this enterprise has the number "
+                            + registrant
+                            + "; choose one of its list.")));
+  }
+
+  /** The person's own drafts. What was signed stays, be it that its time stamp is to come. */
+  private List<Application> givingWay(PersonId person) {
+    return transactions.read(() -> applications.open(person)).stream()
+        .filter(a -> a.startedBy() == Party.INDIVIDUAL && Access.isUnsigned(a))
+        .filter(a -> awaited.of(a).isEmpty())
+        .toList();
   }
 
   private Outcome<Application> started(
       Actor actor, DeployedType type, PersonId person, List<Application> givingWay) {
-    Outcome<Application> started;
+    Set<ApplicationId> ids =
+        givingWay.stream().map(Application::id).collect(Collectors.toUnmodifiableSet());
+    CaseFile file = transactions.read(() -> files.before(person, ids));
     try {
-      Set<ApplicationId> ids =
-          givingWay.stream().map(Application::id).collect(Collectors.toUnmodifiableSet());
-      CaseFile file = transactions.read(() -> files.before(person, ids));
       List<Finding> findings = checks.eligibility(type, file);
-      started =
-          Checks.refuses(findings)
-              ? Outcome.refused(notEligible(findings))
-              : withdrawals(actor, givingWay).then(plans -> start(actor, file, type, plans));
+      return Checks.refuses(findings)
+          ? Outcome.refused(notEligible(findings))
+          : withdrawals(actor, type, givingWay).then(plans -> start(actor, file, type, plans));
     } catch (PluginFailure e) {
-      started = Outcome.refused(e.refusal());
+      return Outcome.refused(e.refusal());
     }
-    return started.match(
-        Outcome::done, refusal -> journal.refused(actor, "application-start", type.id(), refusal));
   }
 
-  private Outcome<List<Transitions.Plan>> withdrawals(Actor actor, List<Application> givingWay) {
+  private Outcome<List<Transitions.Plan>> withdrawals(
+      Actor actor, DeployedType type, List<Application> givingWay) {
+    Text title = type.description().title();
     Outcome<List<Transitions.Plan>> plans = Outcome.done(List.of());
     for (Application draft : givingWay) {
       Transitions.Wish wish =
@@ -171,7 +182,7 @@ public final class Starting {
               draft.id(),
               OptionalLong.of(draft.version()),
               Action.WITHDRAW,
-              "聘用企业已发起注销申请",
+              "聘用企业已发起：" + title.zh() + " / Started by the employer: " + title.en(),
               UnaryOperator.identity());
       plans =
           plans.then(
@@ -181,6 +192,16 @@ public final class Starting {
                       .map(plan -> Stream.concat(before.stream(), Stream.of(plan)).toList()));
     }
     return plans;
+  }
+
+  private Outcome<Application> withdrawn(Transitions.Plan withdrawal) {
+    // Signed in the meantime, with the time stamp to come: that leaves the version as it was
+    return applications
+            .find(withdrawal.wish().application())
+            .filter(a -> awaited.of(a).isPresent())
+            .isPresent()
+        ? Outcome.refused(Refusals.stale())
+        : transitions.commit(withdrawal);
   }
 
   private static Refusal notEligible(List<Finding> findings) {
@@ -201,7 +222,7 @@ public final class Starting {
     return units.run(
         () -> {
           for (Transitions.Plan withdrawal : withdrawals) {
-            Outcome<Application> withdrawn = transitions.commit(withdrawal);
+            Outcome<Application> withdrawn = withdrawn(withdrawal);
             if (withdrawn.refusal().isPresent()) {
               return withdrawn;
             }

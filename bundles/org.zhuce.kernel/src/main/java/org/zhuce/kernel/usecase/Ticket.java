@@ -80,112 +80,67 @@ public record Ticket(
 
   /** The same ticket, waiting for the signer. */
   public Ticket challenged(ChallengeData data, Optional<Binding> bound) {
-    return new Ticket(
-        id,
-        secretHash,
-        purpose,
-        provider,
-        role,
-        signer,
-        subject,
-        nonce,
-        summary,
-        createdAt,
-        expiresAt,
-        status,
-        failure,
-        Optional.of(data),
-        bound,
-        kept,
-        version);
+    return changed(signer, status, failure, Optional.of(data), bound, kept);
   }
 
   /** The same ticket, ended well by that signer. */
   public Ticket completed(SignerIdentity by) {
-    return new Ticket(
-        id,
-        secretHash,
-        purpose,
-        provider,
-        role,
+    // Binding and value have served; the signed file is in the document store.
+    return changed(
         Optional.of(by),
-        subject,
-        nonce,
-        summary,
-        createdAt,
-        expiresAt,
         Status.COMPLETED,
         Optional.empty(),
         challenge,
-        // They have served; the signed file is in the document store.
         Optional.empty(),
-        Optional.empty(),
-        version);
+        Optional.empty());
   }
 
   /** The same ticket, collected: its session was handed out. */
   public Ticket collected() {
-    return new Ticket(
-        id,
-        secretHash,
-        purpose,
-        provider,
-        role,
-        signer,
-        subject,
-        nonce,
-        summary,
-        createdAt,
-        expiresAt,
-        Status.COLLECTED,
-        failure,
-        challenge,
-        binding,
-        kept,
-        version);
+    return changed(signer, Status.COLLECTED, failure, challenge, binding, kept);
   }
 
   /** The same ticket with a refusal; {@code ends} tells whether it can be tried again. */
   public Ticket refused(Failure why, boolean ends) {
-    return new Ticket(
-        id,
-        secretHash,
-        purpose,
-        provider,
-        role,
-        signer,
-        subject,
-        nonce,
-        summary,
-        createdAt,
-        expiresAt,
-        ends ? Status.FAILED : status,
-        Optional.of(why),
-        challenge,
-        binding,
-        kept,
-        version);
+    return changed(
+        signer, ends ? Status.FAILED : status, Optional.of(why), challenge, binding, kept);
   }
 
   /** The same ticket, signed, with what its file is made of once the time stamp is there. */
   public Ticket awaitingProof(Kept signature, Binding bound, Failure why) {
+    return changed(
+        signer,
+        Status.AWAITING_PROOF,
+        Optional.of(why),
+        challenge,
+        Optional.of(bound),
+        Optional.of(signature));
+  }
+
+  private Ticket changed(
+      Optional<SignerIdentity> by,
+      Status now,
+      Optional<Failure> why,
+      Optional<ChallengeData> asked,
+      Optional<Binding> bound,
+      Optional<Kept> signature) {
     return new Ticket(
         id,
         secretHash,
         purpose,
         provider,
         role,
-        signer,
+        by,
         subject,
         nonce,
         summary,
         createdAt,
         expiresAt,
-        Status.AWAITING_PROOF,
-        Optional.of(why),
-        challenge,
-        Optional.of(bound),
-        Optional.of(signature),
+        now,
+        why,
+        asked,
+        bound,
+        signature,
         version);
   }
 

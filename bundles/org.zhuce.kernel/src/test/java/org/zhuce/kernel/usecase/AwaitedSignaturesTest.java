@@ -188,6 +188,7 @@ class AwaitedSignaturesTest {
 
     assertThat(world.signing.find(ticket.id()).orElseThrow().failure().orElseThrow().code())
         .isEqualTo("certificate-revoked");
+    assertThat(world.stores.audited()).contains("signature-prove certificate-revoked");
     assertThat(world.state(id).signatures()).isEmpty();
     assertThat(world.awaited.of(world.state(id))).isEmpty();
   }

@@ -177,6 +177,7 @@ class FakedKernel {
           files,
           checks,
           transitions,
+          awaited,
           journal);
   final Photos photos =
       new Photos(
@@ -204,7 +205,8 @@ class FakedKernel {
                   crypto,
                   crypto,
                   proofs,
-                  signatures),
+                  signatures,
+                  journal),
               new SealingJob(
                   centre,
                   stores,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,10 @@ class StartingTest {
     assertThat(withdrawn.state()).isEqualTo(State.WITHDRAWN);
     HistoryEntry last = withdrawn.history().get(withdrawn.history().size() - 1);
     assertThat(List.<Object>of(last.by(), last.action(), last.remark()))
-        .containsExactly(Party.SYSTEM, Action.WITHDRAW, "聘用企业已发起注销申请");
+        .containsExactly(
+            Party.SYSTEM,
+            Action.WITHDRAW,
+            "聘用企业已发起：测试注销 / Started by the employer: Test cancellation");
     assertThat(world.stores.applications.open(world.person))
         .extracting(Application::id)
         .containsExactly(started.id());
@@ -169,6 +173,20 @@ class StartingTest {
 
     assertThat(code(start(world.enterprise))).isEqualTo("not-eligible");
     assertThat(world.state(signed.id()).state()).isEqualTo(State.AWAITING_ENTERPRISE_SEAL);
+  }
+
+  @Test
+  void waitsForWhatThePersonHasSignedThoughItsTimeStampIsToCome() {
+    world.timestamps.add(
+        request -> {
+          throw new IllegalStateException("connection refused");
+        },
+        Map.of("service.ranking", 10));
+    Application signed = world.saved();
+    world.sign(world.individual, signed.id()).orElseThrow();
+
+    assertThat(code(start(world.enterprise))).isEqualTo("not-eligible");
+    assertThat(world.awaited.of(world.state(signed.id()))).isPresent();
   }
 
   @Test
