@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -138,20 +139,26 @@ public final class PluginCalls {
       throw new PluginFailure(
           "plugin-busy", plugin + " has " + now.callsAtOnce() + " calls under way", null);
     }
-    FutureTask<T> answer = new FutureTask<>(work::get);
+    // Given back before the answer is there: whoever has it finds the place free
+    Place place = new Place(bulkhead);
+    FutureTask<T> answer =
+        new FutureTask<>(
+            () -> {
+              try {
+                return work.get();
+              } finally {
+                place.giveBack();
+              }
+            });
     try {
       threads.execute(
           () -> {
-            try {
-              // Does nothing if it was given up before a thread came to it
-              answer.run();
-            } finally {
-              // Released by the thread itself: a hung call keeps its place in the bulkhead.
-              bulkhead.release();
-            }
+            // Does nothing if it was given up before a thread came to it
+            answer.run();
+            place.giveBack();
           });
     } catch (RuntimeException e) {
-      bulkhead.release();
+      place.giveBack();
       throw e;
     }
     try {
@@ -170,6 +177,24 @@ public final class PluginCalls {
       }
       LOG.log(Level.WARNING, plugin + " failed", e.getCause());
       throw new PluginFailure("plugin-failed", plugin + " failed", e.getCause());
+    }
+  }
+
+  /**
+   * A place in a bulkhead; a hung call keeps it, because only the call's own thread gives it back.
+   */
+  private static final class Place {
+    private final Semaphore bulkhead;
+    private final AtomicBoolean taken = new AtomicBoolean(true);
+
+    Place(Semaphore bulkhead) {
+      this.bulkhead = bulkhead;
+    }
+
+    void giveBack() {
+      if (taken.compareAndSet(true, false)) {
+        bulkhead.release();
+      }
     }
   }
 }

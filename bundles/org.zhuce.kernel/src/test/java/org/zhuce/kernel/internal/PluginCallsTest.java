@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PluginCallsTest {
@@ -11,6 +12,11 @@ class PluginCallsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final PluginCalls calls = new PluginCalls();
+
+  @AfterEach
+  void close() {
+    calls.close();
+  }
 
   private Optional<String> called(Duration budget) {
     try {
@@ -34,5 +40,33 @@ class PluginCallsTest {
       answer = called(PATIENCE);
     }
     assertThat(answer).contains("answer");
+  }
+
+  @Test
+  void whoHasTheAnswerFindsThePlaceFree() {
+    calls.modified(oneAtOnce());
+
+    for (int i = 0; i < MANY; i++) {
+      assertThat(called(PATIENCE)).as("call %d", i).contains("answer");
+    }
+  }
+
+  private static PluginCalls.Config oneAtOnce() {
+    return new PluginCalls.Config() {
+      @Override
+      public int calls_at_once() {
+        return 1;
+      }
+
+      @Override
+      public String[] budgets() {
+        return new String[0];
+      }
+
+      @Override
+      public Class<PluginCalls.Config> annotationType() {
+        return PluginCalls.Config.class;
+      }
+    };
   }
 }
