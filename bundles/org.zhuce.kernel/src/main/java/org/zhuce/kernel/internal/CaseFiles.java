@@ -28,6 +28,7 @@ import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.FormDefinition;
 import org.zhuce.kernel.type.PhotoFacts;
 import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.signing.spi.SignerRole;
 
 /** Gathers what rules look at. Called within a transaction, so that all of it is of one moment. */
 @Component(service = CaseFiles.class)
@@ -89,11 +90,13 @@ public final class CaseFiles {
         person,
         registers.qualifications(id),
         registrations.of(id),
+        registrations.certificates(id),
         applications.open(id).stream()
             .filter(a -> !givingWay.contains(a.id()))
             .map(Application::number)
             .toList(),
         Optional.empty(),
+        false,
         Optional.empty(),
         Form.EMPTY,
         Optional.empty(),
@@ -116,8 +119,10 @@ public final class CaseFiles {
         person(id),
         registers.qualifications(id),
         registrations.of(id),
+        registrations.certificates(id),
         others,
         Optional.of(application.id()),
+        application.signedBy(SignerRole.ENTERPRISE),
         enterprise(application),
         application.form(),
         application.photo().map(this::facts),

@@ -22,6 +22,8 @@ public enum Action {
   START_REVIEW("开始审查", "Start review"),
   /** The reviewer records the finding. */
   RECORD_REVIEW("审查意见", "Record review"),
+  /** 核准: the centre decides at its desk, without review and publicity. */
+  CONFIRM("核准", "Confirm"),
   /** 公示. */
   PUBLISH("公示", "Publish"),
   /** 公告. */

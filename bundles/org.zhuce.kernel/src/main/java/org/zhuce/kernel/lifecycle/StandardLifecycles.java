@@ -81,6 +81,26 @@ public final class StandardLifecycles {
   }
 
   /**
+   * What the individual confirms without a signature and the centre then confirms at its desk
+   * (manual 7, 纸质证书换领).
+   */
+  public static Lifecycle confirmedByCentre() {
+    return new Lifecycle(
+        DRAFT,
+        Set.of(),
+        List.of(
+            on(DRAFT, SAVE, SUBMITTED, INDIVIDUAL).requiring(POLICIES),
+            on(DRAFT, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+            on(DRAFT, WITHDRAW, WITHDRAWN, SYSTEM),
+            on(SUBMITTED, WITHDRAW, WITHDRAWN, INDIVIDUAL),
+            on(SUBMITTED, RETURN, RETURNED, CLERK).requiring(REASON),
+            on(SUBMITTED, REJECT, REJECTED, CLERK).requiring(REASON),
+            on(SUBMITTED, CONFIRM, COMPLETED, CLERK).requiring(POLICIES).bringing(APPLY_EFFECTS),
+            on(RETURNED, SAVE, SUBMITTED, INDIVIDUAL).requiring(POLICIES),
+            on(RETURNED, WITHDRAW, WITHDRAWN, INDIVIDUAL)));
+  }
+
+  /**
    * The individual fills in and signs, the enterprise seals or hands back; then what follows. What
    * was not signed yet gives way to what the employer starts.
    */

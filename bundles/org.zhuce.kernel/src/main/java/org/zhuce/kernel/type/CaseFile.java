@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.ApplicationNumber;
+import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.Person;
@@ -23,8 +24,11 @@ import org.zhuce.kernel.model.Registration;
  * @param person whom the case is about
  * @param qualifications of this person, as registered
  * @param registrations of this person, cancelled ones included
+ * @param certificates electronic ones of this person, the newest first; a registration without any
+ *     has its paper one
  * @param openApplications numbers of this person's other open applications
  * @param application the application, empty before there is one
+ * @param sealed whether the enterprise's seal is on the present form, which cannot change since
  * @param enterprise the enterprise that the form names, if the register has it; where the form
  *     names none, the employer of the registration with which the application began
  * @param form what was filled in; empty before there is a form
@@ -38,8 +42,10 @@ public record CaseFile(
     Person person,
     List<Qualification> qualifications,
     List<Registration> registrations,
+    List<Certificate> certificates,
     List<ApplicationNumber> openApplications,
     Optional<ApplicationId> application,
+    boolean sealed,
     Optional<Enterprise> enterprise,
     Form form,
     Optional<PhotoFacts> photo,
@@ -51,6 +57,7 @@ public record CaseFile(
     requireNonNull(person, "person");
     qualifications = List.copyOf(qualifications);
     registrations = List.copyOf(registrations);
+    certificates = List.copyOf(certificates);
     openApplications = List.copyOf(openApplications);
     requireNonNull(form, "form");
     requireNonNull(rules, "rules");

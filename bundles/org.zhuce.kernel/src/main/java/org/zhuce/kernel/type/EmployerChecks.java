@@ -27,7 +27,7 @@ final class EmployerChecks {
       return List.of();
     }
     return file.enterprise()
-        .map(e -> differences(e, name.get(), code.get()))
+        .map(e -> differences(file, e, name.get(), code.get()))
         .orElseGet(() -> List.of(unknownEnterprise()));
   }
 
@@ -40,9 +40,14 @@ final class EmployerChecks {
             + " verify it; if that does not help, the enterprise should ask the centre.");
   }
 
-  private static List<Finding> differences(Enterprise enterprise, String name, String code) {
+  /**
+   * A name that was right when the enterprise sealed stays right: the form cannot change since, and
+   * a new name leaves the enterprise the one that its code names (Civil Code, art. 532).
+   */
+  private static List<Finding> differences(
+      CaseFile file, Enterprise enterprise, String name, String code) {
     List<Finding> findings = new ArrayList<>();
-    if (!enterprise.name().equals(name)) {
+    if (!file.sealed() && !enterprise.name().equals(name)) {
       findings.add(
           Finding.refusal(
               "/" + FormDefinition.ENTERPRISE_NAME,

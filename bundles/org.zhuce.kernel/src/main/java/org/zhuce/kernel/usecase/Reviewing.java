@@ -42,6 +42,11 @@ public final class Reviewing {
     return fire(actor, id, expected, Action.REJECT, reason, UnaryOperator.identity());
   }
 
+  /** 核准: decides at the desk, without review and publicity. */
+  public Outcome<Application> confirm(Actor actor, ApplicationId id, OptionalLong expected) {
+    return fire(actor, id, expected, Action.CONFIRM, "", UnaryOperator.identity());
+  }
+
   /** Takes the case; from now on it is assigned to this reviewer. */
   public Outcome<Application> start(Actor actor, ApplicationId id, OptionalLong expected) {
     return fire(

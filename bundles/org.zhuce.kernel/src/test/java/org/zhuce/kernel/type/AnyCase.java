@@ -35,6 +35,7 @@ final class AnyCase {
   private final List<Map<String, Object>> chosen = new ArrayList<>();
   private final List<Map<String, Object>> education = new ArrayList<>();
   private final Map<String, Object> form = new LinkedHashMap<>();
+  private boolean sealed;
   private LocalDate today = TODAY;
   private LocalDate firstSavedOn = TODAY;
   private LocalDate birthDate = LocalDate.of(1990, 1, 1);
@@ -139,6 +140,11 @@ final class AnyCase {
     return this;
   }
 
+  AnyCase sealed() {
+    sealed = true;
+    return this;
+  }
+
   AnyCase withoutPhoto() {
     photo = Optional.empty();
     return this;
@@ -162,8 +168,10 @@ final class AnyCase {
         new Person(id, "测试甲", idNumber, "13900000000"),
         qualifications,
         registrations,
+        List.of(),
         open,
         Optional.empty(),
+        sealed,
         enterprise,
         Form.of(filled),
         photo,

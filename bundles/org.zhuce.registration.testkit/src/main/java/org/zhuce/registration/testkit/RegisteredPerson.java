@@ -7,8 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.ApplicationNumber;
+import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.CertificateId;
 import org.zhuce.kernel.model.CreditCode;
+import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.IdNumber;
@@ -18,6 +22,7 @@ import org.zhuce.kernel.model.Qualification;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.model.RegistrationNumber;
+import org.zhuce.kernel.model.Sex;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.type.CaseFile;
@@ -32,12 +37,15 @@ public final class RegisteredPerson {
   /** The person's registration. */
   public static final RegistrationId REGISTRATION = RegistrationId.random();
 
+  private static final String NAME = "测试甲";
+  private static final RegistrationNumber NUMBER = new RegistrationNumber("甘262192000009");
   private static final CreditCode EMPLOYER = new CreditCode("91620100MA0000001F");
 
   private final PersonId id = PersonId.random();
   private final LocalDate today;
   private final List<Qualification> qualifications = new ArrayList<>();
   private final List<SpecialtyTerm> terms = new ArrayList<>();
+  private final List<Certificate> certificates = new ArrayList<>();
   private final List<Map<String, Object>> chosen = new ArrayList<>();
   private final Map<String, Object> form = new LinkedHashMap<>();
   private final List<ApplicationNumber> open = new ArrayList<>();
@@ -48,18 +56,49 @@ public final class RegisteredPerson {
 
   private RegisteredPerson(LocalDate today) {
     this.today = today;
-    form.put("enterprisePhone", "0931-1234567");
-    form.put("consent", true);
   }
 
   /** A person without registration, on that day, with telephone and consent in the form. */
   public static RegisteredPerson on(LocalDate today) {
+    RegisteredPerson person = bare(today);
+    person.form.put("specialties", person.chosen);
+    return person.with("enterprisePhone", "0931-1234567").with("consent", true);
+  }
+
+  /** A person without registration, on that day, with an empty form. */
+  public static RegisteredPerson bare(LocalDate today) {
     return new RegisteredPerson(today);
   }
 
   /** Registered in that specialty; the first is the main one. */
   public RegisteredPerson registered(Specialty specialty, LocalDate from, LocalDate until) {
     terms.add(new SpecialtyTerm(specialty, from, until));
+    return this;
+  }
+
+  /** The holder of an electronic certificate of the registration as it is now. */
+  public RegisteredPerson certified() {
+    certificates.add(
+        new Certificate(
+            CertificateId.random(),
+            REGISTRATION,
+            ApplicationId.random(),
+            id,
+            new Certificate.Facts(
+                NAME,
+                Sex.MALE,
+                birthDate,
+                NUMBER,
+                "测试乙公司",
+                terms.get(0).specialty(),
+                terms,
+                DocumentId.of(new byte[] {1}),
+                today),
+            "0123456789abcdef0123456789abcdef",
+            Certificate.Status.CLAIMED,
+            Optional.of(new Certificate.Files(DocumentId.of(new byte[] {2}), Optional.empty())),
+            Optional.of(today.atTime(8, 0).toInstant(ZoneOffset.UTC)),
+            0));
     return this;
   }
 
@@ -115,8 +154,6 @@ public final class RegisteredPerson {
 
   /** The case. */
   public CaseFile file() {
-    Map<String, Object> filled = new LinkedHashMap<>(form);
-    filled.put("specialties", chosen);
     String digits = "620102" + birthDate.toString().replace("-", "") + "001";
     List<Registration> registrations =
         terms.isEmpty()
@@ -124,7 +161,7 @@ public final class RegisteredPerson {
             : List.of(
                 new Registration(
                     REGISTRATION,
-                    new RegistrationNumber("甘262192000009"),
+                    NUMBER,
                     id,
                     employer,
                     terms.get(0).specialty(),
@@ -135,14 +172,15 @@ public final class RegisteredPerson {
         today.atTime(9, 0).toInstant(ZoneOffset.UTC),
         today,
         today,
-        new Person(
-            id, "测试甲", new IdNumber(digits + IdNumber.checkCharacter(digits)), "13111111111"),
+        new Person(id, NAME, new IdNumber(digits + IdNumber.checkCharacter(digits)), "13111111111"),
         qualifications,
         registrations,
+        certificates,
         open,
         Optional.empty(),
+        false,
         Optional.of(new Enterprise(EMPLOYER, "测试乙公司", true)),
-        Form.of(filled),
+        Form.of(form),
         photo,
         Rules.DEFAULT);
   }

@@ -30,7 +30,7 @@ import org.zhuce.rest.internal.json.ApplicationJson.ApplicationAnswer;
 import org.zhuce.rest.internal.json.ApplicationJson.Reason;
 import org.zhuce.rest.internal.json.ApplicationJson.ReviewRequest;
 
-/** The centre's desk: acceptance (受理) and review (审查). */
+/** The centre's desk: acceptance (受理), confirmation (核准) and review (审查). */
 @Component(service = ReviewResource.class)
 @Path("applications")
 @Produces(MediaType.APPLICATION_JSON)
@@ -73,6 +73,29 @@ public final class ReviewResource {
     return views.whole(
         caller.own(
             reviewing.accept(caller.actor(), Params.application(id), Params.ifMatch(ifMatch))),
+        caller);
+  }
+
+  @POST
+  @Path("{id}/confirmation")
+  @Operation(operationId = "confirm", summary = "Confirm (核准) at the desk, without review")
+  @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = ZhuceApplication.IDEMPOTENCY)
+  @ApiResponse(
+      responseCode = "200",
+      description = "Confirmed; what was applied for is in the register",
+      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+  public Response confirm(
+      @Context HttpServletRequest request,
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") String ifMatch) {
+    Caller caller = Caller.of(request);
+    return views.whole(
+        caller.own(
+            reviewing.confirm(caller.actor(), Params.application(id), Params.ifMatch(ifMatch))),
         caller);
   }
 
