@@ -190,6 +190,8 @@ final class AccessTable {
 
   private void addCentre() {
     of("accept", Set.of(CLERK), stage::submitted, (p, a) -> Requests.action(a, "acceptance"));
+    // Of a case that takes the full course, at nobody's desk alone
+    of("confirm", Set.of(), stage::submitted, (p, a) -> Requests.action(a, "confirmation"));
     rows.add(
         new Row(
             "sendBack",

@@ -62,7 +62,7 @@ public final class KernelForRest {
   /** Ends that. */
   public final CountDownLatch release = new CountDownLatch(1);
 
-  private final World world = new World();
+  final World world = new World();
   private final PluginCalls calls = new PluginCalls();
   private final FakeCrypto crypto = new FakeCrypto();
   private final Units units = new Units(world.stores);

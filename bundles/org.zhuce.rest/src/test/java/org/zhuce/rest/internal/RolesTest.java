@@ -98,6 +98,7 @@ class RolesTest {
         "GET | /key-requests | '' | CA_OPERATOR",
         "POST | /key-requests/{none}/decision | {'decision': 'deny', 'reason': 'x'} | NOBODY",
         "POST | /applications/{own}/acceptance | {} | NOBODY",
+        "POST | /applications/{own}/confirmation | {} | NOBODY",
         "POST | /applications/{own}/review | {} | NOBODY",
         "POST | /applications/{own}/hand-back | {'reason': 'x'} | NOBODY",
         "POST | /applications/{own}/return | {'reason': 'x'} | NOBODY",

@@ -1,0 +1,43 @@
+package org.zhuce.kernel.usecase;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.RegistrationId;
+import org.zhuce.kernel.model.RegistrationNumber;
+import org.zhuce.kernel.model.Specialty;
+import org.zhuce.kernel.model.SpecialtyTerm;
+import org.zhuce.kernel.type.RegistrationType;
+
+/** Deploys types and writes into the register of registrations, for the tests of this bundle. */
+public final class RegisterForRest {
+  public static final String NUMBER = "甘262192000009";
+
+  private RegisterForRest() {}
+
+  /** A type comes. */
+  public static void deploy(KernelForRest kernel, RegistrationType type) {
+    kernel.world.types.add(type);
+  }
+
+  /** The person of the registers is registered with the enterprise, on paper. */
+  public static void onPaper(KernelForRest kernel) {
+    kernel.world.stores.run(
+        () -> {
+          Registration registration =
+              new Registration(
+                  RegistrationId.random(),
+                  new RegistrationNumber(NUMBER),
+                  kernel.world.person,
+                  FakedKernel.CODE,
+                  Specialty.BUILDING,
+                  List.of(
+                      new SpecialtyTerm(
+                          Specialty.BUILDING, LocalDate.of(2025, 7, 1), LocalDate.of(2028, 6, 30))),
+                  false,
+                  0);
+          kernel.world.stores.registrations.insert(registration);
+          return registration;
+        });
+  }
+}
