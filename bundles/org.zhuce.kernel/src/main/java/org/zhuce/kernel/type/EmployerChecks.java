@@ -82,7 +82,10 @@ final class EmployerChecks {
         .map(
             e ->
                 Finding.refusal(
-                    "/" + FormDefinition.ENTERPRISE_NAME,
+                    // Forms about an existing registration do not ask for the employer
+                    file.form().text(FormDefinition.ENTERPRISE_NAME).isPresent()
+                        ? "/" + FormDefinition.ENTERPRISE_NAME
+                        : "",
                     "enterprise-not-qualified",
                     e.name() + "不具备注册单位资格：请另选企业，或由该企业联系注册中心核实资质。",
                     e.name()
