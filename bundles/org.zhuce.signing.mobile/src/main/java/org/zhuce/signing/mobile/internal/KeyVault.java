@@ -122,11 +122,11 @@ final class KeyVault {
     }
   }
 
-  private static String signingLabel(String key) {
+  static String signingLabel(String key) {
     return "signing/" + key;
   }
 
-  private static String encryptionLabel(String key) {
+  static String encryptionLabel(String key) {
     return "encryption/" + key;
   }
 
