@@ -21,33 +21,51 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.zhuce.pki.internal.FloorVerifications;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 
 /**
  * One signature algorithm of the library that the platform signs and verifies with, as it does:
- * each time with a key that is decoded anew.
+ * signs with a key that is decoded anew each time, and verifies with keys that it knows; with keys
+ * that nobody has seen before, too.
  */
 enum RawOperations {
-  SM2(SM2Signer::new, "EC", "sm2p256v1", "sm2", "SM2 (CurveSM2)"),
+  SM2(SignatureAlgorithm.SM2, SM2Signer::new, "EC", "sm2p256v1", "sm2", "SM2 (CurveSM2)"),
   P256(
+      SignatureAlgorithm.P256,
       () ->
           new DSADigestSigner(new ECDSASigner(), new SHA256Digest(), StandardDSAEncoding.INSTANCE),
       "EC",
       "secp256r1",
       "ecdsap256",
       "ecdsa (nistp256)"),
-  RSA3072(() -> new RSADigestSigner(new SHA256Digest()), "RSA", "", "rsa3072", "rsa 3072 bits");
+  RSA3072(
+      SignatureAlgorithm.RSA,
+      () -> new RSADigestSigner(new SHA256Digest()),
+      "RSA",
+      "",
+      "rsa3072",
+      "rsa 3072 bits");
 
   private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
   private static final int RSA_BITS = 3072;
   private static final byte[] MESSAGE = new byte[256];
 
+  private final SignatureAlgorithm algorithm;
   private final Supplier<Signer> signers;
   private final String keys;
   private final String curve;
   private final String option;
   private final String line;
 
-  RawOperations(Supplier<Signer> signers, String keys, String curve, String option, String line) {
+  RawOperations(
+      SignatureAlgorithm algorithm,
+      Supplier<Signer> signers,
+      String keys,
+      String curve,
+      String option,
+      String line) {
+    this.algorithm = algorithm;
     this.signers = signers;
     this.keys = keys;
     this.curve = curve;
@@ -60,8 +78,9 @@ enum RawOperations {
    *
    * @param sign signatures
    * @param verify verifications
+   * @param verifyAnew verifications with a key that is decoded anew
    */
-  record Rate(double sign, double verify) {}
+  record Rate(double sign, double verify, double verifyAnew) {}
 
   /** Ours. */
   Rate library(long millis) throws GeneralSecurityException, IOException {
@@ -76,7 +95,10 @@ enum RawOperations {
     byte[] publicKey = pair.getPublic().getEncoded();
     byte[] value = sign(key);
     return new Rate(
-        rate(millis, () -> sign(key).length > 0), rate(millis, () -> verify(publicKey, value)));
+        rate(millis, () -> sign(key).length > 0),
+        rate(
+            millis, () -> FloorVerifications.verifies(algorithm, publicKey, MESSAGE, value)),
+        rate(millis, () -> verify(publicKey, value)));
   }
 
   private byte[] sign(byte[] pkcs8) throws IOException, GeneralSecurityException {
@@ -130,7 +152,9 @@ enum RawOperations {
           .map(
               w ->
                   new Rate(
-                      Double.parseDouble(w[w.length - 2]), Double.parseDouble(w[w.length - 1])))
+                      Double.parseDouble(w[w.length - 2]),
+                      Double.parseDouble(w[w.length - 1]),
+                      Double.parseDouble(w[w.length - 1])))
           .findFirst();
     } catch (IOException e) {
       return Optional.empty();

@@ -141,6 +141,7 @@ final class Signing {
   private void againstOpenssl() throws InterruptedException {
     Map<RawOperations, List<Double>> sign = new EnumMap<>(RawOperations.class);
     Map<RawOperations, List<Double>> verify = new EnumMap<>(RawOperations.class);
+    Map<RawOperations, List<Double>> anew = new EnumMap<>(RawOperations.class);
     for (int round = 0; round <= options.rounds(); round++) {
       for (RawOperations operation : RawOperations.values()) {
         RawOperations.Rate library = library(operation);
@@ -151,6 +152,8 @@ final class Signing {
           verify
               .computeIfAbsent(operation, o -> new ArrayList<>())
               .add(library.verify() / openssl.get().verify());
+          anew.computeIfAbsent(operation, o -> new ArrayList<>())
+              .add(library.verifyAnew() / openssl.get().verify());
         }
       }
     }
@@ -164,6 +167,7 @@ final class Signing {
               operation + " verify / openssl speed",
               times(verify.get(operation)),
               operation == RawOperations.P256 ? ">= 0.4" : "");
+          report.row("... with keys never seen before", times(anew.get(operation)), "");
         });
   }
 

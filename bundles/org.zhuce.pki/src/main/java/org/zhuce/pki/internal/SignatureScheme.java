@@ -27,7 +27,6 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
 import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.jcajce.provider.digest.SM3;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 
@@ -180,7 +179,7 @@ enum SignatureScheme {
   boolean verifies(SubjectPublicKeyInfo key, byte[] message, byte[] value) {
     try {
       Signer signer = signers.get();
-      signer.init(false, PublicKeyFactory.createKey(key));
+      signer.init(false, PublicKeys.decoded(key));
       signer.update(message, 0, message.length);
       return signer.verifySignature(Arrays.copyOf(value, value.length));
     } catch (IOException | RuntimeException e) {

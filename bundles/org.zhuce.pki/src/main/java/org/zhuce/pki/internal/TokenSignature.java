@@ -1,9 +1,8 @@
 package org.zhuce.pki.internal;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,18 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.Signer;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.signers.DSADigestSigner;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.RSADigestSigner;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /**
  * The signature of a time-stamp token. Time-stamping authorities are others': besides what signers
@@ -59,14 +68,14 @@ final class TokenSignature {
         .isEmpty()) {
       faults.add(Fault.DIGEST_WRONG);
     }
-    PublicKey key = CertificateJudge.certificate(CertificateJudge.bytes(leaf)).getPublicKey();
-    String algorithm =
-        digest.orElse("") + "with" + ("RSA".equals(key.getAlgorithm()) ? "RSA" : "ECDSA");
+    SubjectPublicKeyInfo key = leaf.getSubjectPublicKeyInfo();
+    boolean rsa = PKCSObjectIdentifiers.rsaEncryption.equals(key.getAlgorithm().getAlgorithm());
+    String algorithm = digest.orElse("") + "with" + (rsa ? "RSA" : "ECDSA");
     AlgorithmIdentifier named = signer.getDigestEncryptionAlgorithm();
     if (!SIGNATURES.getOrDefault(algorithm, Set.of()).contains(named.getAlgorithm())
         || !isPlain(named)
         || !names(token.attributes(), CertificateJudge.bytes(leaf))
-        || !verifies(algorithm, key, token)) {
+        || !verifies(signer(digest.orElse(""), rsa), key, token)) {
       faults.add(Fault.SIGNATURE_INVALID);
     }
   }
@@ -107,14 +116,25 @@ final class TokenSignature {
     }
   }
 
-  private static boolean verifies(String algorithm, PublicKey key, SignedMessage token) {
+  private static Signer signer(String digest, boolean rsa) {
+    Digest of =
+        switch (digest) {
+          case "SHA-384" -> new SHA384Digest();
+          case "SHA-512" -> new SHA512Digest();
+          default -> new SHA256Digest();
+        };
+    return rsa
+        ? new RSADigestSigner(of)
+        : new DSADigestSigner(new ECDSASigner(), of, StandardDSAEncoding.INSTANCE);
+  }
+
+  private static boolean verifies(Signer signer, SubjectPublicKeyInfo key, SignedMessage token) {
+    byte[] signed = token.attributes().der();
     try {
-      Signature signature =
-          Signature.getInstance(algorithm.replace("-", ""), CertificateJudge.BOUNCY_CASTLE);
-      signature.initVerify(key);
-      signature.update(token.attributes().der());
-      return signature.verify(token.signer().getEncryptedDigest().getOctets());
-    } catch (GeneralSecurityException e) {
+      signer.init(false, PublicKeys.decoded(key));
+      signer.update(signed, 0, signed.length);
+      return signer.verifySignature(token.signer().getEncryptedDigest().getOctets());
+    } catch (IOException | RuntimeException e) {
       // A key or a value that cannot even be decoded signs nothing
       return false;
     }

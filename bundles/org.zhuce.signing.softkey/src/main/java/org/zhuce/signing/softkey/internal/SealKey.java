@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
-import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -22,20 +23,26 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.Signer;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.signers.DSADigestSigner;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.RSADigestSigner;
+import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 
-/**
- * The department's key with its certificates.
- *
- * @param key signs
- * @param chain its certificate first
- */
-record SealKey(PrivateKey key, List<X509Certificate> chain) {
+/** The department's key with its certificates. May be used by many threads. */
+final class SealKey {
   private static final String ALIAS = "seal";
 
   /** A private instance: the JVM's list of providers stays as it is. */
@@ -43,8 +50,29 @@ record SealKey(PrivateKey key, List<X509Certificate> chain) {
 
   private static final int RSA_BITS = 3072;
 
-  SealKey {
-    chain = List.copyOf(chain);
+  private final PrivateKey key;
+  private final List<X509Certificate> chain;
+
+  /**
+   * Signers that have the key already: one for SM2 computes the public key from it, which costs as
+   * much as a signature.
+   */
+  private final Queue<Signer> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * A key.
+   *
+   * @param key signs
+   * @param chain its certificate first
+   */
+  SealKey(PrivateKey key, List<X509Certificate> chain) {
+    this.key = key;
+    this.chain = List.copyOf(chain);
+  }
+
+  /** Its certificate first. */
+  List<X509Certificate> chain() {
+    return chain;
   }
 
   static KeyPair generate(SignatureAlgorithm algorithm) throws GeneralSecurityException {
@@ -117,11 +145,37 @@ record SealKey(PrivateKey key, List<X509Certificate> chain) {
     SecretFiles.write(file, out.toByteArray());
   }
 
-  byte[] sign(byte[] bytes, String algorithm) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance(algorithm, BOUNCY_CASTLE);
-    signature.initSign(key);
-    signature.update(bytes);
-    return signature.sign();
+  byte[] sign(byte[] bytes, String wanted) throws GeneralSecurityException {
+    if (!algorithm().jcaName().equals(wanted)) {
+      throw new InvalidKeyException("a key for " + algorithm() + " does not sign by " + wanted);
+    }
+    Signer ready = idle.poll();
+    Signer signer = ready == null ? signer() : ready;
+    signer.update(bytes, 0, bytes.length);
+    try {
+      byte[] value = signer.generateSignature();
+      idle.add(signer);
+      return value;
+    } catch (CryptoException e) {
+      throw new SignatureException("the key of the seal does not sign", e);
+    }
+  }
+
+  private Signer signer() throws GeneralSecurityException {
+    Signer signer =
+        switch (algorithm()) {
+          case RSA -> new RSADigestSigner(new SHA256Digest());
+          case P256 ->
+              new DSADigestSigner(
+                  new ECDSASigner(), new SHA256Digest(), StandardDSAEncoding.INSTANCE);
+          case SM2 -> new SM2Signer();
+        };
+    try {
+      signer.init(true, PrivateKeyFactory.createKey(key.getEncoded()));
+      return signer;
+    } catch (IOException e) {
+      throw new InvalidKeyException("the key of the seal cannot be read", e);
+    }
   }
 
   /** Does not give away the key. */
