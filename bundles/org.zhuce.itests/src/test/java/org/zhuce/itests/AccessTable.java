@@ -124,6 +124,7 @@ final class AccessTable {
         "ticketPicture",
         ALL,
         () -> Request.get("/signing/tickets/" + ticket().path("id").asText() + "/qr"));
+    add("ticketContent", ALL, () -> prepared.content(stage.person()));
     // The key is the proof, and the secret the permission: no session is asked for
     once("completeTicket", ALL, () -> prepared.completion(holder));
     once("collectSession", ALL, () -> prepared.collection(holder));

@@ -39,6 +39,13 @@ final class PreparedRequests {
     return Requests.completion(id, signer.confirmation(id));
   }
 
+  /** Looks at the form of an open ticket. */
+  Request content(Person signer) {
+    Request opening = Requests.signing("mobile", stage.filledIn(signer), Map.of());
+    String id = signer.sends(opening).json().path("id").asText();
+    return Request.get("/signing/tickets/" + id + "/content");
+  }
+
   /** Publishes an application for a week and objects to it. */
   Request objection(Application application) {
     String number = stage.centre().publish(List.of(application), 7);

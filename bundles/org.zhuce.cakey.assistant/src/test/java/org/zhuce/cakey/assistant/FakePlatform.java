@@ -64,6 +64,9 @@ final class FakePlatform implements AutoCloseable {
   private final Map<String, ObjectNode> tickets = new ConcurrentHashMap<>();
   private volatile X509Certificate issued;
 
+  /** The files that are shown, by ticket. */
+  final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+
   /** What the CA's desk was asked. */
   final List<JsonNode> asked = new CopyOnWriteArrayList<>();
 
@@ -106,7 +109,7 @@ final class FakePlatform implements AutoCloseable {
     String nonce = "%032x".formatted(numbers.incrementAndGet());
     byte[] content =
         purpose == Purpose.DOCUMENT
-            ? ("document " + id).getBytes(StandardCharsets.UTF_8)
+            ? DummyPdf.covered(DummyPdf.withRoom("document " + id))
             : String.join(
                     "\n",
                     "zhuce-login-1",
@@ -137,6 +140,9 @@ final class FakePlatform implements AutoCloseable {
         .put("ticket", address.toString())
         .put("nonce", nonce);
     tickets.put(id, tampering.apply(ticket));
+    if (purpose == Purpose.DOCUMENT) {
+      documents.put(id, DummyPdf.withRoom("document " + id));
+    }
     return address;
   }
 
@@ -211,6 +217,7 @@ final class FakePlatform implements AutoCloseable {
         }
         case "0-1" ->
             reply(exchange, 200, "{\"id\":\"0-1\",\"status\":\"denied\",\"reason\":\"资料不全\"}");
+        case "content" -> content(exchange, path[path.length - 2]);
         default -> reply(exchange, 200, tickets.get(last).toString());
       }
     } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -267,9 +274,21 @@ final class FakePlatform implements AutoCloseable {
     reply(exchange, good ? 200 : 422, "{\"detail\":\"signature\"}");
   }
 
+  private void content(HttpExchange exchange, String id) throws IOException {
+    if (documents.containsKey(id)) {
+      reply(exchange, 200, "application/pdf", documents.get(id));
+    } else {
+      reply(exchange, 404, "{\"detail\":\"no such file\"}");
+    }
+  }
+
   private static void reply(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    reply(exchange, status, "application/json", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void reply(HttpExchange exchange, int status, String type, byte[] bytes)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

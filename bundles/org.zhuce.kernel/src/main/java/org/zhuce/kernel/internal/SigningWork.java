@@ -180,7 +180,7 @@ public final class SigningWork {
   }
 
   /** A prepared file, of the file that it was made of and what its ticket kept. */
-  static PdfSigning.Prepared prepared(byte[] file, Ticket.Binding binding) {
+  public static PdfSigning.Prepared prepared(byte[] file, Ticket.Binding binding) {
     byte[] revision = binding.revision();
     byte[] whole = Arrays.copyOf(file, file.length + revision.length);
     System.arraycopy(revision, 0, whole, file.length, revision.length);

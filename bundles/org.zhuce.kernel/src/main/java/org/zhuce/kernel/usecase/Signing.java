@@ -222,6 +222,28 @@ public final class Signing {
         .orElseGet(() -> Outcome.refused(Refusals.notFound("该签署任务", "ticket")));
   }
 
+  /**
+   * The file that a pending ticket's signature is to cover, as it was prepared for the signer's
+   * certificate, zeros in the place of the signature: for whoever will not sign a digest unseen.
+   * The ticket's id is the permission, and only until it has ended.
+   */
+  public Outcome<byte[]> content(String id) {
+    return find(id)
+        .then(this::pending)
+        .then(
+            ticket ->
+                ticket
+                    .subject()
+                    .flatMap(s -> ticket.binding().map(b -> SigningWork.prepared(file(s), b)))
+                    .map(prepared -> Outcome.done(prepared.bytes()))
+                    .orElseGet(
+                        () -> Outcome.refused(Refusals.notFound("待签文件", "file to be signed"))));
+  }
+
+  private byte[] file(Ticket.Subject subject) {
+    return transactions.read(() -> documents.get(subject.document())).orElseThrow();
+  }
+
   /** Takes what the signer brought back, and ends the ticket if it is the signature. */
   public Outcome<Ticket> complete(Actor actor, String id, SigningInputs inputs) {
     Outcome<Ticket> completed;
@@ -269,12 +291,7 @@ public final class Signing {
   private SigningWork.Request request(Ticket ticket) {
     return ticket
         .subject()
-        .map(
-            subject ->
-                work.request(
-                    ticket,
-                    ticket.signer().orElseThrow(),
-                    transactions.read(() -> documents.get(subject.document())).orElseThrow()))
+        .map(subject -> work.request(ticket, ticket.signer().orElseThrow(), file(subject)))
         .orElseGet(() -> work.request(ticket));
   }
 

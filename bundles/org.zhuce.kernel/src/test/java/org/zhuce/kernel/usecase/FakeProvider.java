@@ -17,7 +17,10 @@ import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.Text;
 import org.zhuce.signing.spi.ToBeSigned;
 
-/** Signs for one identity, if the password is {@code right}; can be told to misbehave. */
+/**
+ * Signs for one identity, if the password is {@code right}; can be told to misbehave. Binds its
+ * certificate at the beginning if one is named, else at the end.
+ */
 final class FakeProvider implements SigningProvider {
   static final byte[] HANDWRITING = {7, 7, 7};
 
@@ -37,10 +40,14 @@ final class FakeProvider implements SigningProvider {
 
   @Override
   public SigningStep begin(SigningRequest request, SigningInputs inputs, ProviderContext context) {
-    return atOnce
-        ? signed(request)
-        : new SigningStep.Challenge(
-            SigningStep.Challenge.Kind.ENTER_SECRET, "", Map.of(), Image.NONE, "{}", new byte[0]);
+    if (atOnce) {
+      return signed(request);
+    }
+    if (inputs.value("certificate").isPresent()) {
+      request.bind(signatory());
+    }
+    return new SigningStep.Challenge(
+        SigningStep.Challenge.Kind.ENTER_SECRET, "", Map.of(), Image.NONE, "{}", new byte[0]);
   }
 
   @Override
@@ -52,11 +59,14 @@ final class FakeProvider implements SigningProvider {
             SigningStep.Refused.Reason.WRONG_SECRET, "password", new Text("密码错误", "wrong"));
   }
 
+  private Signatory signatory() {
+    return new Signatory(
+        List.of(new FakeCertificate(identity)),
+        identity.role() == SignerRole.INDIVIDUAL ? HANDWRITING : new byte[0]);
+  }
+
   private SigningStep signed(SigningRequest request) {
-    Signatory signatory =
-        new Signatory(
-            List.of(new FakeCertificate(identity)),
-            identity.role() == SignerRole.INDIVIDUAL ? HANDWRITING : new byte[0]);
+    Signatory signatory = signatory();
     ToBeSigned tbs = request.bind(signatory);
     return misbehaviour.apply(
         new SigningStep.Signed(FakeCrypto.sign(tbs.der(), signatory.certificate()), signatory));

@@ -94,6 +94,47 @@ class SigningFormsTest {
   }
 
   @Test
+  void showsTheFileThatIsSignedUntilItIsSigned() {
+    ApplicationId id = world.saved().id();
+    Ticket ticket =
+        world
+            .signing
+            .openDocument(
+                world.individual,
+                "pen",
+                id,
+                world.any(),
+                true,
+                new SigningInputs(Map.of("certificate", "own")))
+            .orElseThrow()
+            .ticket();
+
+    byte[] shown = world.signing.content(ticket.id()).orElseThrow();
+    world.signing.complete(Actor.anonymous("t"), ticket.id(), World.RIGHT).orElseThrow();
+
+    assertThat(shown).isEqualTo(file(world.state(id), 1));
+    assertThat(code(world.signing.content(ticket.id()))).isEqualTo("ticket-used");
+  }
+
+  @Test
+  void showsNoFileWhereNoneIsSigned() {
+    ApplicationId id = world.saved().id();
+    Ticket unbound = world.open(world.individual, id).orElseThrow().ticket();
+    Ticket login =
+        world
+            .signing
+            .openLogin(Actor.anonymous("t"), "pen", SignerRole.INDIVIDUAL, SigningInputs.NONE)
+            .orElseThrow()
+            .ticket();
+
+    assertThat(code(world.signing.content(unbound.id()))).isEqualTo("not-found");
+    assertThat(code(world.signing.content(login.id()))).isEqualTo("not-found");
+    assertThat(code(world.signing.content("f".repeat(32)))).isEqualTo("not-found");
+    world.pass(Duration.ofMinutes(6));
+    assertThat(code(world.signing.content(unbound.id()))).isEqualTo("ticket-expired");
+  }
+
+  @Test
   void aTicketIsUsedOnce() {
     ApplicationId id = world.saved().id();
     Ticket ticket = world.open(world.individual, id).orElseThrow().ticket();

@@ -193,6 +193,29 @@ public final class TicketResource {
         .build();
   }
 
+  @GET
+  @Path("tickets/{id}/content")
+  @Produces("application/pdf")
+  @Operation(
+      operationId = "ticketContent",
+      summary = "The file that a pending ticket's signature is to cover",
+      description =
+          "As prepared for the signer's certificate, zeros in the place of the signature; the digest"
+              + " over its byte range is the challenge's. A signer's program hashes it and shows it,"
+              + " so that nothing is signed unseen. Needs no session, as the ticket itself; gone when"
+              + " the ticket has ended, and not there at login.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file",
+      content =
+          @Content(
+              mediaType = "application/pdf",
+              schema = @Schema(type = "string", format = "binary")))
+  public Response content(@Context HttpServletRequest request, @PathParam("id") String id) {
+    byte[] file = Caller.of(request).open(signing.content(id));
+    return Files.answer(file, id.substring(0, 16));
+  }
+
   @POST
   @Path("tickets/{id}/completion")
   @Consumes(MediaType.APPLICATION_JSON)

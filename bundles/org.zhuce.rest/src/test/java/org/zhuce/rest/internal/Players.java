@@ -2,7 +2,9 @@ package org.zhuce.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
+import org.zhuce.kernel.usecase.KernelForRest;
 import org.zhuce.kernel.usecase.Role;
 
 /** Logs in over HTTP. */
@@ -77,11 +79,17 @@ final class Players {
 
   /** Opens the ticket of a form. */
   static Client.Answer opens(Client signer, String provider, String application) {
+    return opens(signer, provider, application, "");
+  }
+
+  /** The same with inputs for the provider. */
+  static Client.Answer opens(Client signer, String provider, String application, String inputs) {
     return signer.post(
         "/signing/tickets",
         """
-        {"purpose": "document", "provider": "%s", "application": "%s", "consent": true}"""
-            .formatted(provider, application));
+        {"purpose": "document", "provider": "%s", "application": "%s", "consent": true,
+         "inputs": {%s}}"""
+            .formatted(provider, application, inputs));
   }
 
   /** Brings the signature of an opened ticket. */
@@ -92,5 +100,41 @@ final class Players {
             opened.header("Location") + "/completion",
             """
             {"inputs": {"password": "right"}}""");
+  }
+
+  /** An application that waits for the individual's signature. */
+  static String saved(Client individual) {
+    Client.Answer started =
+        ok(
+            individual.post(
+                "/applications",
+                """
+                {"type": "fake"}"""));
+    String id = started.json().get("id").asText();
+    assertThat(started.header("Location")).isEqualTo("/api/v1/applications/" + id);
+    Client.Answer photo =
+        ok(
+            individual.send(
+                "PUT",
+                "/applications/" + id + "/photo",
+                BodyPublishers.ofByteArray(new byte[] {(byte) 0xFF, (byte) 0xD8}),
+                "Content-Type",
+                "image/jpeg"));
+    Client.Answer saved =
+        ok(
+            individual.put(
+                "/applications/" + id + "/form",
+                """
+                {"enterpriseName": "测试企业", "enterpriseCode": "%s", "consent": true}"""
+                    .formatted(KernelForRest.CODE),
+                "If-Match",
+                photo.header("ETag")));
+    assertThat(saved.json().get("stateText").asText()).isEqualTo("待个人签名");
+    return id;
+  }
+
+  private static Client.Answer ok(Client.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+    return answer;
   }
 }

@@ -3,9 +3,9 @@ package org.zhuce.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class WalkTest {
   @Test
   void showsWhoWaitsForATimeStamp() {
     Client individual = players.individual();
-    String id = saved(individual);
+    String id = Players.saved(individual);
     served.kernel.loseTimestamps();
     Client.Answer opened = Players.opens(individual, "pen", id);
     Client.Answer signed = ok(Players.completes(individual, opened));
@@ -68,41 +68,30 @@ class WalkTest {
         .isEqualTo(KernelForRest.ID_NUMBER);
     assertThat(individual.get("/types").json().at("/items/0/eligibility/open").asBoolean())
         .isTrue();
-    String id = saved(individual);
+    String id = Players.saved(individual);
     Players.sign(individual, "pen", id);
     Client enterprise = players.enterprise();
     Players.sign(enterprise, "seal", id);
     return id;
   }
 
-  private static String saved(Client individual) {
-    Client.Answer started =
-        ok(
-            individual.post(
-                "/applications",
-                """
-                {"type": "fake"}"""));
-    String id = started.json().get("id").asText();
-    assertThat(started.header("Location")).isEqualTo("/api/v1/applications/" + id);
-    Client.Answer photo =
-        ok(
-            individual.send(
-                "PUT",
-                "/applications/" + id + "/photo",
-                BodyPublishers.ofByteArray(new byte[] {(byte) 0xFF, (byte) 0xD8}),
-                "Content-Type",
-                "image/jpeg"));
-    Client.Answer saved =
-        ok(
-            individual.put(
-                "/applications/" + id + "/form",
-                """
-                {"enterpriseName": "测试企业", "enterpriseCode": "%s", "consent": true}"""
-                    .formatted(KernelForRest.CODE),
-                "If-Match",
-                photo.header("ETag")));
-    assertThat(saved.json().get("stateText").asText()).isEqualTo("待个人签名");
-    return id;
+  /** Its id is the permission, as the ticket's own: who has none does not come to know one. */
+  @Test
+  void showsAFormToBeSignedToWhoeverHasItsTicketAndToNobodyElse() {
+    Client individual = players.individual();
+    String form = Players.saved(individual);
+    Client.Answer opened = Players.opens(individual, "pen", form, "\"certificate\": \"own\"");
+    String content = opened.header("Location") + "/content";
+
+    for (Client client : List.of(individual, everybody, players.staff(Role.CLERK))) {
+      Client.Answer shown = ok(client.get(content));
+      assertThat(shown.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(shown.header("Content-Disposition")).startsWith("inline");
+      Client.Answer guessed = client.get("/signing/tickets/" + "0".repeat(32) + "/content");
+      assertThat(guessed.status()).as(guessed.text()).isEqualTo(404);
+    }
+    ok(Players.completes(individual, opened));
+    assertThat(individual.get(content).code()).isEqualTo("ticket-used");
   }
 
   private String published(String id) {

@@ -122,10 +122,13 @@ final class Exchange {
   }
 
   private void send(int status, String type, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    answer(status, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void answer(int status, String type, byte[] body) throws IOException {
     set("Content-Type", type);
-    http.sendResponseHeaders(status, bytes.length);
-    http.getResponseBody().write(bytes);
+    http.sendResponseHeaders(status, body.length);
+    http.getResponseBody().write(body);
     http.close();
   }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.zhuce.cakey.assistant.internal.Refusal;
 import org.zhuce.cakey.assistant.internal.key.CaKey;
 import org.zhuce.cakey.assistant.internal.key.Certificates;
@@ -25,6 +27,7 @@ import org.zhuce.signing.spi.Purpose;
 final class PageHandler {
   private static final String KEY = "key";
   private static final String PASSWORD = "password";
+  private static final Pattern DOCUMENT = Pattern.compile("(/confirm/[^/]+)/documents/(\\d{1,3})");
 
   private final URI address;
   private final List<URI> platforms;
@@ -66,6 +69,8 @@ final class PageHandler {
     if (exchange.method().equals("GET")) {
       if (path.equals("/")) {
         exchange.answer(200, home(exchange));
+      } else if (DOCUMENT.matcher(path).matches()) {
+        document(exchange, path);
       } else if (path.startsWith("/confirm/")) {
         exchange.answer(200, confirmation(exchange, job(path), ""));
       } else if (path.equals(UnlockPage.ADDRESS)) {
@@ -108,6 +113,23 @@ final class PageHandler {
     return jobs.find(path.substring("/confirm/".length())).orElseThrow(ApiHandler::notFound);
   }
 
+  /** A file that is to be signed, the very bytes of which the digest was taken. */
+  private void document(Exchange exchange, String path) throws IOException {
+    Matcher address = DOCUMENT.matcher(path);
+    if (!address.matches()) {
+      throw ApiHandler.notFound();
+    }
+    byte[] file =
+        job(address.group(1)).tasks().stream()
+            .skip(Integer.parseInt(address.group(2)))
+            .findFirst()
+            .map(SigningTask::document)
+            .filter(f -> f.length > 0)
+            .orElseThrow(ApiHandler::notFound);
+    exchange.set("Content-Disposition", "inline; filename=\"to-be-signed.pdf\"");
+    exchange.answer(200, "application/pdf", file);
+  }
+
   private String confirmation(Exchange exchange, SigningJob job, String error) {
     Html html = new Html(exchange, token);
     if (!error.isEmpty()) {
@@ -135,6 +157,12 @@ final class PageHandler {
           .row("有效期至", "Expires", task.expiresAt().toString());
       job.failure(task).ifPresent(f -> html.row("失败", "Failed", exchange.say(f)));
       html.endTable();
+      if (!login) {
+        html.link(
+            "/confirm/" + job.id() + "/documents/" + job.tasks().indexOf(task),
+            "查看待签文件（摘要已核对）",
+            "See the file to be signed (its digest was checked)");
+      }
     }
     switch (job.state()) {
       case WAITING ->

@@ -29,6 +29,8 @@ public final class Platform {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_DOCUMENT_BYTES = 8 << 20;
+  private static final String JSON_TYPES = "application/json, application/problem+json";
   private static final String API = "/api/v1";
   private static final Pattern TICKET = Pattern.compile(API + "/signing/tickets/[0-9a-f]{32,64}");
 
@@ -74,6 +76,21 @@ public final class Platform {
   JsonNode ticket(URI address, String language) {
     originOf(address);
     return send(HttpRequest.newBuilder(address).GET(), language);
+  }
+
+  /** The file that a ticket's signature is to cover. */
+  byte[] document(URI ticket) {
+    originOf(ticket);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ticket + "/content")).GET();
+    byte[] file =
+        received(request, "zh-CN", "application/pdf, " + JSON_TYPES, MOST_DOCUMENT_BYTES + 1);
+    if (file.length > MOST_DOCUMENT_BYTES) {
+      throw new Refusal(
+          "document-size",
+          "待签文件超过 8 MB，拒绝签名。",
+          "The file to be signed has more than 8 MB; it is not signed.");
+    }
+    return file;
   }
 
   /** Brings a signature. */
@@ -145,10 +162,14 @@ public final class Platform {
   }
 
   private JsonNode send(HttpRequest.Builder builder, String language) {
+    return parsed(received(builder, language, JSON_TYPES, MOST_BYTES));
+  }
+
+  private byte[] received(HttpRequest.Builder builder, String language, String types, int most) {
     HttpRequest request =
         builder
             .timeout(PATIENCE)
-            .header("Accept", "application/json, application/problem+json")
+            .header("Accept", types)
             .header("Accept-Language", language)
             .build();
     try {
@@ -156,13 +177,12 @@ public final class Platform {
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       byte[] bytes;
       try (InputStream in = response.body()) {
-        bytes = in.readNBytes(MOST_BYTES);
+        bytes = in.readNBytes(most);
       }
-      JsonNode body = parsed(bytes);
       if (response.statusCode() >= 300) {
-        throw refused(response.statusCode(), body);
+        throw refused(response.statusCode(), parsed(bytes));
       }
-      return body;
+      return bytes;
     } catch (IOException e) {
       Refusal refusal =
           new Refusal(

@@ -25,6 +25,7 @@ import org.zhuce.signing.spi.Text;
  * @param expiresAt after this it is not signed
  * @param digest of the content, the one that is signed
  * @param toBeSigned the signed attributes, DER
+ * @param document the file whose digest it is, for the user to look at; empty at login
  */
 public record SigningTask(
     URI ticket,
@@ -34,11 +35,13 @@ public record SigningTask(
     String nonce,
     Instant expiresAt,
     byte[] digest,
-    byte[] toBeSigned) {
+    byte[] toBeSigned,
+    byte[] document) {
 
   public SigningTask {
     digest = digest.clone();
     toBeSigned = toBeSigned.clone();
+    document = document.clone();
   }
 
   @Override
@@ -49,6 +52,11 @@ public record SigningTask(
   @Override
   public byte[] toBeSigned() {
     return toBeSigned.clone();
+  }
+
+  @Override
+  public byte[] document() {
+    return document.clone();
   }
 
   /**
@@ -96,7 +104,16 @@ public record SigningTask(
             details.path("nonce").asText(),
             expiresAt,
             digest,
-            der);
+            der,
+            purpose == Purpose.LOGIN ? new byte[0] : platform.document(address));
+    if (purpose == Purpose.DOCUMENT
+        && !Arrays.equals(digest, CoveredFile.digest(task.document, algorithm))) {
+      throw new Refusal(
+          "document-differs",
+          "平台展示的文件与待签摘要不符，拒绝签名；请联系平台管理员。",
+          "The file that the platform shows is not the one whose digest is to be signed; it is not"
+              + " signed. Tell the platform's administrator.");
+    }
     if (purpose == Purpose.LOGIN && !Arrays.equals(digest, algorithm.digest(task.loginContent()))) {
       throw changed("the login's digest");
     }
