@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -142,6 +143,15 @@ final class Distribution implements AutoCloseable {
   /** Bundles that are copied here are deployed. */
   Path deploy() {
     return installation.deploy();
+  }
+
+  /** Deploys a file; moved in, so that the platform never sees half of it. */
+  Path drop(Path jar) throws IOException {
+    Path beside = Files.copy(jar, installation.deploy().resolveSibling("dropped.jar"));
+    return Files.move(
+        beside,
+        installation.deploy().resolve(jar.getFileName()),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** What outlives a start: database, documents, keys. */

@@ -7,15 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One of our examples, copied out of this repository and built by Maven on its own: against what
- * this build has published, with a local repository of its own, and without network. Whatever else
- * it needs comes from the local repository of this build.
+ * A project outside of this repository, one of our examples or made by the archetype, built by
+ * Maven on its own: against what this build has published, with a local repository of its own, and
+ * without network. Whatever else it needs comes from the local repository of this build.
  */
 final class OutsideProject {
+  private static final String GENERATE =
+      "org.apache.maven.plugins:maven-archetype-plugin:3.4.0:generate";
   private static final String LOCAL_REPOSITORY = "zhuce.local.repository";
 
   private final Path folder;
@@ -36,33 +40,69 @@ final class OutsideProject {
     OutsideProject project =
         new OutsideProject(into.resolve(example), into.resolve("local-repository"));
     copy(property("zhuce.examples").resolve(example), project.folder);
-    Path settings = Files.writeString(into.resolve("settings.xml"), settings());
-    Path log = into.resolve("build.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            property("zhuce.maven").resolve("bin").resolve("mvn").toString(),
-            "-B",
-            "-ntp",
-            "-s",
-            settings.toString(),
-            "-Dmaven.repo.local=" + project.own,
-            "-Dzhuce.repository=" + property("zhuce.repository").toUri(),
-            "-Dzhuce.version=" + System.getProperty("zhuce.version"),
-            "verify");
+    project.maven(project.folder, List.of("verify"));
+    return project;
+  }
+
+  /**
+   * Makes a registration type by the archetype, as the README says, and builds it.
+   *
+   * @param name its artifact
+   * @param parameters of the archetype
+   * @param into an empty folder outside of this repository
+   */
+  static OutsideProject generate(String name, Map<String, String> parameters, Path into)
+      throws IOException, InterruptedException {
+    OutsideProject project =
+        new OutsideProject(into.resolve(name), into.resolve("local-repository"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-gs",
+                property("zhuce.archetypes").resolve("settings.xml").toString(),
+                GENERATE,
+                "-DarchetypeCatalog=internal",
+                "-DarchetypeGroupId=org.zhuce",
+                "-DarchetypeArtifactId=org.zhuce.archetypes",
+                "-DarchetypeVersion=" + System.getProperty("zhuce.version"),
+                "-DgroupId=org.example",
+                "-DartifactId=" + name,
+                "-Dpackage=" + name));
+    parameters.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+    project.maven(into, arguments);
+    project.maven(project.folder, List.of("verify"));
+    return project;
+  }
+
+  private void maven(Path where, List<String> arguments) throws IOException, InterruptedException {
+    Path settings = Files.writeString(folder.resolveSibling("settings.xml"), settings());
+    Path log = folder.resolveSibling("build.log");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                property("zhuce.maven").resolve("bin").resolve("mvn").toString(),
+                "-B",
+                "-ntp",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + own,
+                "-Dzhuce.repository=" + property("zhuce.repository").toUri(),
+                "-Dzhuce.version=" + System.getProperty("zhuce.version")));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("MAVEN_OPTS");
     builder.environment().remove("MAVEN_ARGS");
     int status =
         builder
-            .directory(project.folder.toFile())
+            .directory(where.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start()
             .waitFor();
     if (status != 0) {
-      throw new AssertionError("The example does not build:\n" + Files.readString(log));
+      throw new AssertionError(String.join(" ", arguments) + " fails:\n" + Files.readString(log));
     }
-    return project;
   }
 
   /** Everything that is not ours comes from a folder, so there is nowhere else to ask. */

@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,10 +124,7 @@ class OutsideProviderIT {
 
   @Test
   void signsInTheRunningDistribution() throws IOException {
-    Path deployed = distribution.deploy().resolve(JAR);
-    // Copied beside and moved in, so that the platform never sees half a JAR
-    Path beside = Files.copy(project.file(JAR), outside.resolve("copy.jar"));
-    Files.move(beside, deployed, StandardCopyOption.REPLACE_EXISTING);
+    Path deployed = distribution.drop(project.file(JAR));
     try {
       Await.until("the provider is offered", this::offered);
       String key = enrolled();
