@@ -69,7 +69,7 @@ class SoftHsmTest {
     Assumptions.assumeTrue(there, reason);
     Path configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
     // The library reads this once in a process: one folder for all tests, a new token for each
-    Path tokens = Files.createDirectories(configuration.resolveSibling("tokens"));
+    Path tokens = Files.createDirectories(tokens());
     Files.writeString(
         configuration, "directories.tokendir = " + tokens + "\nobjectstore.backend = file\n");
     try (Stream<Path> old = Files.walk(tokens)) {
@@ -104,6 +104,27 @@ class SoftHsmTest {
     }
     assistant = Assistant.start(settings, CLOCK);
     desk = new Desk(assistant.address(), platform.origin());
+  }
+
+  private static Path tokens() {
+    return Path.of(System.getenv("SOFTHSM2_CONF")).resolveSibling("tokens");
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> all = Files.list(from)) {
+      for (Path token : all.toList()) {
+        Files.move(token, to.resolve(token.getFileName()));
+      }
+    }
+  }
+
+  private static void pull() throws IOException {
+    move(tokens(), tokens().resolveSibling("pulled"));
+  }
+
+  private static void plugIn() throws IOException {
+    move(tokens().resolveSibling("pulled"), tokens());
   }
 
   @AfterEach
@@ -168,5 +189,31 @@ class SoftHsmTest {
     assertThat(desk.enrol(platform.origin(), key, "rsa3072", "112233").body()).contains("Done");
     assertThat(desk.confirm(asked(key), "112233").body()).contains("Signed and delivered");
     assertThat(platform.completed).hasSize(8);
+  }
+
+  @Test
+  void seesAKeyThatIsPulledOutAndPluggedInAgain() throws IOException {
+    String key = desk.keys().get(0).path("id").asText();
+    assertThat(desk.enrol(platform.origin(), key, "p256", PIN).body()).contains("Done");
+    for (int times = 1; times <= 2; times++) {
+      JsonNode waiting = asked(key);
+      assertThat(desk.confirm(asked(key), PIN).body()).contains("Signed and delivered");
+
+      pull();
+      try {
+        assertThat(desk.keys()).isEmpty();
+        assertThat(desk.page("/").body()).contains("No key was detected");
+        assertThat(desk.confirm(waiting, PIN).body()).contains("plug the CA key in");
+        assertThat(desk.status(waiting)).isEqualTo("waiting");
+      } finally {
+        plugIn();
+      }
+
+      assertThat(desk.keys()).hasSize(1);
+      // A key that is away costs no try
+      assertThat(desk.keys().get(0).path("triesLeft").asInt()).isEqualTo(5);
+      assertThat(desk.confirm(waiting, PIN).body()).contains("Signed and delivered");
+      assertThat(platform.completed).hasSize(4 * times);
+    }
   }
 }

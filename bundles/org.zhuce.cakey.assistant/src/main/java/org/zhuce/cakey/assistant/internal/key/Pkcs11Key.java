@@ -69,20 +69,26 @@ final class Pkcs11Key implements CaKey {
 
   /** A token that is logged in; held by one thread. */
   private final class Login implements AutoCloseable {
-    private final AuthProvider provider;
-    private final KeyStore store;
+    private AuthProvider provider;
+    private KeyStore store;
 
     private Login(char[] pin) {
       IN_USE.lock();
       boolean done = false;
       try {
-        provider = tokens.provider(token);
-        provider.login(null, callbacks -> answer(callbacks, pin));
-        store = KeyStore.getInstance("PKCS11", provider);
-        store.load(null, pin);
+        try {
+          enter(pin);
+        } catch (GeneralSecurityException | IOException | ProviderException e) {
+          if (isAboutPin(e)) {
+            throw e;
+          }
+          // It may have been out and is in again, which only a library that is loaded anew sees
+          tokens.reload();
+          enter(pin);
+        }
         done = true;
       } catch (LoginException e) {
-        throw refused(e);
+        throw isAboutPin(e) ? new WrongPasswordException(e) : gone(e);
       } catch (GeneralSecurityException | IOException | ProviderException e) {
         throw gone(e);
       } finally {
@@ -90,6 +96,13 @@ final class Pkcs11Key implements CaKey {
           IN_USE.unlock();
         }
       }
+    }
+
+    private void enter(char[] pin) throws GeneralSecurityException, IOException {
+      provider = tokens.provider(token);
+      provider.login(null, callbacks -> answer(callbacks, pin));
+      store = KeyStore.getInstance("PKCS11", provider);
+      store.load(null, pin);
     }
 
     private void answer(Callback[] callbacks, char[] pin) throws UnsupportedCallbackException {
@@ -101,14 +114,12 @@ final class Pkcs11Key implements CaKey {
       }
     }
 
-    private RuntimeException refused(LoginException e) {
+    private boolean isAboutPin(Exception e) {
       String why = String.valueOf(e.getCause());
-      boolean pin =
-          e instanceof FailedLoginException
-              || why.contains("CKR_PIN_INCORRECT")
-              || why.contains("CKR_PIN_LEN_RANGE")
-              || why.contains("CKR_PIN_INVALID");
-      return pin ? new WrongPasswordException(e) : gone(e);
+      return e instanceof FailedLoginException
+          || why.contains("CKR_PIN_INCORRECT")
+          || why.contains("CKR_PIN_LEN_RANGE")
+          || why.contains("CKR_PIN_INVALID");
     }
 
     @Override
@@ -117,7 +128,7 @@ final class Pkcs11Key implements CaKey {
         provider.logout();
       } catch (LoginException | ProviderException e) {
         // The token was pulled out; so it is logged out
-        tokens.forget(token);
+        tokens.reload();
       } finally {
         IN_USE.unlock();
       }
@@ -125,7 +136,7 @@ final class Pkcs11Key implements CaKey {
   }
 
   private Refusal gone(Exception cause) {
-    tokens.forget(token);
+    tokens.reload();
     Refusal refusal =
         new Refusal(
             "token-failed",
@@ -217,7 +228,7 @@ final class Pkcs11Key implements CaKey {
     IN_USE.lock();
     try {
       work.run();
-      tokens.pinChanged();
+      tokens.reload();
     } finally {
       IN_USE.unlock();
     }

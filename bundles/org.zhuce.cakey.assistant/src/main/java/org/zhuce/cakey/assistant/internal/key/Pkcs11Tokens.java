@@ -33,7 +33,9 @@ final class Pkcs11Tokens {
   }
 
   List<Pkcs11Key> detect() {
-    return tool.tokens().stream().map(token -> new Pkcs11Key(id(token), token, this)).toList();
+    List<Pkcs11Tool.Token> present = tool.tokens();
+    forgetAllBut(present);
+    return present.stream().map(token -> new Pkcs11Key(id(token), token, this)).toList();
   }
 
   Pkcs11Tool tool() {
@@ -45,12 +47,19 @@ final class Pkcs11Tokens {
     return "token-" + token.serial().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
   }
 
+  private synchronized void forgetAllBut(List<Pkcs11Tool.Token> present) {
+    if (!present.containsAll(providers.keySet())) {
+      reload();
+    }
+  }
+
   /**
-   * Loads the library anew after another process changed a PIN. A software token (SoftHSM2) reads
-   * its PINs when it is loaded, and Java 17 loads a library once for each path: so from a copy. A
-   * token of hardware knows by itself; where a copy does not load, the original goes on.
+   * Loads the library anew after another process changed a PIN, or a token was pulled out. A
+   * library may see tokens that come, and forget those that left, only when it is loaded; a
+   * software token (SoftHSM2) reads its PINs then, too. Java 17 loads a library once for each path:
+   * so from a copy. Where a copy does not load, the original goes on.
    */
-  synchronized void pinChanged() {
+  synchronized void reload() {
     providers.clear();
     try {
       Path copy = Files.createTempFile("cakey-token-", ".so");
@@ -64,21 +73,25 @@ final class Pkcs11Tokens {
 
   /** The Java provider of a token. */
   synchronized AuthProvider provider(Pkcs11Tool.Token token) {
-    return providers.computeIfAbsent(token, this::configured);
-  }
-
-  /** Forgets a provider whose token was pulled out. */
-  synchronized void forget(Pkcs11Tool.Token token) {
-    providers.remove(token);
+    AuthProvider known = providers.get(token);
+    if (known != null) {
+      return known;
+    }
+    AuthProvider made = configured(token);
+    providers.put(token, made);
+    return made;
   }
 
   private AuthProvider configured(Pkcs11Tool.Token token) {
     try {
       return configured(token, loaded);
     } catch (Refusal e) {
-      if (loaded.equals(settings.library())) {
-        throw e;
-      }
+      // The token may have come after the library was loaded
+      reload();
+    }
+    try {
+      return configured(token, loaded);
+    } catch (Refusal e) {
       loaded = settings.library();
       return configured(token, loaded);
     }
