@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -141,17 +143,19 @@ class HsmSigningProviderTest {
   }
 
   @Test
-  void goesOnWhenTheTokenIsPulledUnderManyAtWork() throws Exception {
-    HsmSigningProvider provider = provider(token.demo());
+  void signsInSeveralSessionsAtOnceAlsoAfterTheTokenWasPulledUnderThem() throws Exception {
+    HsmSigningProvider provider =
+        provider(token.settings(Enrolment.DEMO, KeyKind.RSA, Optional.empty()));
     assertThat(seals(provider)).isTrue();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     CountDownLatch sealed = new CountDownLatch(40);
     CountDownLatch refused = new CountDownLatch(4);
     CountDownLatch sealedAgain = new CountDownLatch(40);
+    AtomicBoolean enough = new AtomicBoolean();
     try {
       Callable<Void> worker =
           () -> {
-            while (sealedAgain.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
+            while (!enough.get() && !Thread.currentThread().isInterrupted()) {
               KitRequest request = KitRequest.document(DEPARTMENT);
               if (seal(provider, request) instanceof Signed signed) {
                 assertThat(request.isSignedBy(signed.value())).isTrue();
@@ -164,16 +168,40 @@ class HsmSigningProviderTest {
           };
       List<Future<Void>> all = Stream.generate(() -> threads.submit(worker)).limit(4).toList();
       assertThat(sealed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(severalSignInTheToken()).isTrue();
       SoftHsm.pull();
       assertThat(refused.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       SoftHsm.putBack();
       assertThat(sealedAgain.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(severalSignInTheToken()).isTrue();
+      enough.set(true);
       for (Future<Void> one : all) {
         one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Whether at one moment, before long, several threads are inside the library, signing. */
+  private static boolean severalSignInTheToken() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      long inside =
+          Thread.getAllStackTraces().values().stream()
+              .filter(frames -> frames.length > 0 && signsInTheToken(frames[0]))
+              .count();
+      if (inside > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean signsInTheToken(StackTraceElement top) {
+    return top.isNativeMethod()
+        && top.getClassName().equals("sun.security.pkcs11.wrapper.PKCS11")
+        && Set.of("C_Sign", "C_SignFinal").contains(top.getMethodName());
   }
 
   @Test
