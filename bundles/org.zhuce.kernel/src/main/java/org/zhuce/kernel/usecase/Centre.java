@@ -8,13 +8,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.zhuce.kernel.model.Province;
+import org.zhuce.kernel.port.GlyphCoverage;
 import org.zhuce.kernel.type.ContinuingEducation;
 import org.zhuce.kernel.type.ContinuingEducation.Hours;
 import org.zhuce.kernel.type.PhotoRule;
@@ -28,23 +31,35 @@ import org.zhuce.signing.spi.SignerRole;
 @Designate(ocd = Centre.Config.class)
 public final class Centre {
   private final Clock clock;
+  private final GlyphCoverage glyphs;
   private volatile Settings settings;
 
-  /** Made by the container. */
+  /**
+   * Made by the container.
+   *
+   * @throws IllegalArgumentException if a text that documents carry has a character that they
+   *     cannot show
+   */
   @Activate
-  public Centre(Config config) {
-    this(settings(config), Clock.systemUTC());
+  public Centre(Config config, @Reference GlyphCoverage glyphs) {
+    this(settings(config, glyphs), Clock.systemUTC(), glyphs);
   }
 
   /** For tests and tools. */
   public Centre(Settings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
+    this(settings, clock, text -> OptionalInt.empty());
   }
 
+  private Centre(Settings settings, Clock clock, GlyphCoverage glyphs) {
+    this.settings = settings;
+    this.clock = clock;
+    this.glyphs = glyphs;
+  }
+
+  /** What cannot be used changes nothing: the container logs why. */
   @Modified
   void modified(Config config) {
-    settings = settings(config);
+    settings = settings(config, glyphs);
   }
 
   /** The settings at this moment. */
@@ -67,7 +82,9 @@ public final class Centre {
     return LocalDate.ofInstant(now(), settings.zone());
   }
 
-  private static Settings settings(Config c) {
+  private static Settings settings(Config c, GlyphCoverage glyphs) {
+    requirePrintable("department.name", c.department_name(), glyphs);
+    requirePrintable("province.abbreviation", c.province_abbreviation(), glyphs);
     return new Settings(
         new Province(c.province_abbreviation(), c.province_code()),
         c.year_digits(),
@@ -89,6 +106,19 @@ public final class Centre {
         Optional.of(c.authority_ofd_provider()).filter(p -> !p.isBlank()),
         c.signature_level(),
         algorithms(c.signature_profile(), c.signature_accepted()));
+  }
+
+  private static void requirePrintable(String name, String text, GlyphCoverage glyphs) {
+    glyphs
+        .missing(text)
+        .ifPresent(
+            c -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      "%s in org.zhuce.centre has the character %s (U+%04X), which documents cannot"
+                          + " show: their font lacks it. Write it with one that they can show.",
+                      name, Character.toString(c), c));
+            });
   }
 
   private static Rules rules(Config c) {
