@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.SignerIdentity;
 
@@ -17,12 +18,18 @@ public final class LentAuthority implements CertificateAuthority {
   private static final Logger LOG = System.getLogger(LentAuthority.class.getName());
 
   private final CertificateAuthority authority;
+  private final Consumer<PublicKey> policy;
   private final List<X509Certificate> issued = new ArrayList<>();
   private boolean over;
 
-  /** Lends. */
-  public LentAuthority(CertificateAuthority authority) {
+  /**
+   * Lends.
+   *
+   * @param policy throws for a key that is not to sign here, before a certificate is made for it
+   */
+  public LentAuthority(CertificateAuthority authority, Consumer<PublicKey> policy) {
     this.authority = authority;
+    this.policy = policy;
   }
 
   @Override
@@ -30,6 +37,9 @@ public final class LentAuthority implements CertificateAuthority {
       SignerIdentity subject, PublicKey key, Usage usage) {
     if (over) {
       throw new IllegalStateException("the authority was lent for the call alone, which has ended");
+    }
+    if (usage == Usage.SIGNING) {
+      policy.accept(key);
     }
     List<X509Certificate> chain = authority.issue(subject, key, usage);
     issued.add(chain.get(0));

@@ -1,5 +1,6 @@
 package org.zhuce.kernel.internal;
 
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.temporal.ChronoUnit;
@@ -106,6 +107,30 @@ public final class SigningWork {
       return calls.call(provider, centre.settings().providerBudget(), () -> call.apply(context));
     } finally {
       context.close();
+    }
+  }
+
+  /**
+   * Refuses a key with which nothing could be signed here.
+   *
+   * @throws SigningException naming the algorithms that can be used
+   */
+  public void requireAccepted(PublicKey key) {
+    requireAccepted(signatures.algorithm(key));
+  }
+
+  private void requireAccepted(SignatureAlgorithm algorithm) {
+    List<SignatureAlgorithm> accepted = centre.settings().signatureAlgorithms();
+    if (!accepted.contains(algorithm)) {
+      throw new SigningException(
+          "certificate-algorithm",
+          new Text(
+              "本平台的签名不接受该密钥的算法（" + algorithm + "），请使用以下算法的密钥和证书：" + accepted + "。",
+              "Signatures by "
+                  + algorithm
+                  + " are not accepted here; use a key and certificate for one of "
+                  + accepted
+                  + "."));
     }
   }
 
@@ -248,17 +273,7 @@ public final class SigningWork {
       }
       X509Certificate certificate = by.certificate();
       SignatureAlgorithm algorithm = signatures.algorithm(certificate);
-      if (!algorithms().contains(algorithm)) {
-        throw new SigningException(
-            "certificate-algorithm",
-            new Text(
-                "本次签名不接受该证书的算法（" + algorithm + "），请使用以下算法的证书：" + algorithms() + "。",
-                "The certificate's algorithm ("
-                    + algorithm
-                    + ") is not accepted here; use a certificate for one of "
-                    + algorithms()
-                    + "."));
-      }
+      requireAccepted(algorithm);
       byte[] digest;
       Optional<PdfSigning.Prepared> room = Optional.empty();
       if (ticket.purpose() == Purpose.LOGIN) {

@@ -1,6 +1,7 @@
 package org.zhuce.kernel.port;
 
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,13 @@ public interface Signatures {
    *     the key
    */
   SignatureAlgorithm algorithm(X509Certificate certificate);
+
+  /**
+   * How a key signs for which a certificate is asked.
+   *
+   * @throws SigningException with code {@code certificate-weak}, as above
+   */
+  SignatureAlgorithm algorithm(PublicKey key);
 
   /** A fresh digest of the algorithm's, which the JDK need not have (SM3). */
   MessageDigest digest(SignatureAlgorithm algorithm);

@@ -244,7 +244,7 @@ public final class Enrolling {
   }
 
   private Outcome<EnrolmentResult.Enrolled> answered(Invitation invitation, SigningInputs inputs) {
-    LentAuthority lent = new LentAuthority(authority);
+    LentAuthority lent = new LentAuthority(authority, work::requireAccepted);
     try {
       return lent(
               invitation,

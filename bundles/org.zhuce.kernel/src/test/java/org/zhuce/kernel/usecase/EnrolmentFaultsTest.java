@@ -2,6 +2,7 @@ package org.zhuce.kernel.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.ProviderContext;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
@@ -172,6 +174,24 @@ class EnrolmentFaultsTest {
     assertThat(completed((who, authority) -> Maker.right(OTHER, authority)))
         .isEqualTo("checks-failed");
     assertThat(world.authority.revoked).hasSize(1);
+    leavesTheCodeGoodAndOthersUnharmed();
+  }
+
+  @Test
+  void refusesAKeyWithWhichNothingCouldBeSignedBeforeItIsCertified() {
+    world.crypto.keys = SignatureAlgorithm.RSA;
+    world.centre.modified(CentreTest.config(Map.of("signature_accepted", "p256,sm2")));
+
+    Refusal refusal =
+        world
+            .enrolling
+            .complete(anybody, code, SigningInputs.NONE)
+            .match(e -> fail("enrolled"), r -> r);
+
+    assertThat(refusal.findings().get(0).code()).isEqualTo("certificate-algorithm");
+    assertThat(refusal.findings().get(0).message().en()).contains("RSA", "[P256, SM2]");
+    assertThat(world.authority.issued).isEmpty();
+    world.crypto.keys = SignatureAlgorithm.SM2;
     leavesTheCodeGoodAndOthersUnharmed();
   }
 

@@ -3,6 +3,7 @@ package org.zhuce.kernel.usecase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,6 +32,9 @@ final class FakeCrypto implements Signatures, PdfSigning {
   /** What is wrong with every signature from now on. */
   volatile List<String> faults = List.of();
 
+  /** The kind of every key for which a certificate is asked. */
+  volatile SignatureAlgorithm keys = SignatureAlgorithm.P256;
+
   /** Every certificate that was checked. */
   final List<X509Certificate> checked = new CopyOnWriteArrayList<>();
 
@@ -57,6 +61,11 @@ final class FakeCrypto implements Signatures, PdfSigning {
     return ((FakeCertificate) certificate).identity().role() == SignerRole.AUTHORITY
         ? SignatureAlgorithm.SM2
         : SignatureAlgorithm.P256;
+  }
+
+  @Override
+  public SignatureAlgorithm algorithm(PublicKey key) {
+    return keys;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.zhuce.pki.internal;
 
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,6 +69,11 @@ public final class BouncyCastleSignatures implements Signatures {
   @Override
   public SignatureAlgorithm algorithm(X509Certificate certificate) {
     return scheme(CertificateJudge.holder(certificate)).algorithm();
+  }
+
+  @Override
+  public SignatureAlgorithm algorithm(PublicKey key) {
+    return scheme(SubjectPublicKeyInfo.getInstance(key.getEncoded())).algorithm();
   }
 
   @Override
@@ -231,7 +238,10 @@ public final class BouncyCastleSignatures implements Signatures {
   }
 
   private static SignatureScheme scheme(X509CertificateHolder certificate) {
-    return SignatureScheme.of(certificate.getSubjectPublicKeyInfo())
-        .orElseThrow(Fault.CERTIFICATE_WEAK::exception);
+    return scheme(certificate.getSubjectPublicKeyInfo());
+  }
+
+  private static SignatureScheme scheme(SubjectPublicKeyInfo key) {
+    return SignatureScheme.of(key).orElseThrow(Fault.CERTIFICATE_WEAK::exception);
   }
 }

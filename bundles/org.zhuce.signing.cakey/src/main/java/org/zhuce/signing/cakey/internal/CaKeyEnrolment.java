@@ -12,6 +12,7 @@ import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningStep.Refused;
 import org.zhuce.signing.spi.Text;
@@ -37,17 +38,19 @@ final class CaKeyEnrolment implements Enrolment {
     Optional<PublicKey> key =
         inputs.value("csr").flatMap(Encoded::bytes).flatMap(KeyRequest::provenKey);
     if (key.isEmpty()) {
-      return new EnrolmentResult.NotEnrolled(
-          new Refused(
-              Refused.Reason.INVALID_INPUT,
-              "csr",
-              new Text(
-                  "证书请求缺失、无法识别，或不是由其中的密钥签名；请用 CA 锁重新生成（PKCS#10，PEM）。",
-                  "The certificate request is missing, cannot be read or is not signed by the key"
-                      + " in it; make it anew with the CA key (PKCS#10, PEM).")));
+      return notEnrolled(
+          new Text(
+              "证书请求缺失、无法识别，或不是由其中的密钥签名；请用 CA 锁重新生成（PKCS#10，PEM）。",
+              "The certificate request is missing, cannot be read or is not signed by the key"
+                  + " in it; make it anew with the CA key (PKCS#10, PEM)."));
     }
-    List<X509Certificate> chain =
-        authority.issue(identity, key.get(), CertificateAuthority.Usage.SIGNING);
+    List<X509Certificate> chain;
+    try {
+      chain = authority.issue(identity, key.get(), CertificateAuthority.Usage.SIGNING);
+    } catch (SigningException e) {
+      // The platform takes no signatures of this kind of key
+      return notEnrolled(e.text());
+    }
     ActiveKeys keys = new ActiveKeys(context.store());
     ActiveKeys.Active active;
     try {
@@ -58,6 +61,10 @@ final class CaKeyEnrolment implements Enrolment {
     }
     active.superseded().forEach(old -> revoke(identity, old, authority, keys));
     return new EnrolmentResult.Enrolled(chain.get(0).getSerialNumber().toString(16), chain);
+  }
+
+  private static EnrolmentResult notEnrolled(Text why) {
+    return new EnrolmentResult.NotEnrolled(new Refused(Refused.Reason.INVALID_INPUT, "csr", why));
   }
 
   private static void revoke(

@@ -50,7 +50,7 @@ class CaKeySigningProviderTest {
   private final KitAuthority authority = new KitAuthority();
   private final KitContext context = new KitContext();
 
-  private static String csr(KeyPair named, KeyPair signing, String algorithm) throws Exception {
+  static String csr(KeyPair named, KeyPair signing, String algorithm) throws Exception {
     byte[] der =
         new JcaPKCS10CertificationRequestBuilder(
                 new X500Name("CN=whatever the client says"), named.getPublic())
@@ -78,11 +78,11 @@ class CaKeySigningProviderTest {
     }
   }
 
-  private static SigningInputs inputs(String name, String value) {
+  static SigningInputs inputs(String name, String value) {
     return new SigningInputs(Map.of(name, value));
   }
 
-  private static SigningInputs certificate(X509Certificate certificate) throws Exception {
+  static SigningInputs certificate(X509Certificate certificate) throws Exception {
     return inputs("certificate", Base64.getEncoder().encodeToString(certificate.getEncoded()));
   }
 
