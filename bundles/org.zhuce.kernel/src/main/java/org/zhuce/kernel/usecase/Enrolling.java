@@ -113,13 +113,33 @@ public final class Enrolling {
     return units.run(
         () -> {
           journal.command(actor);
-          return Outcome.done(insert(actor, provider, identity));
+          return Outcome.done(insert(actor, provider, identity, Inviting.fresh()));
         });
   }
 
+  /**
+   * How somebody is invited.
+   *
+   * @param code the one-time code
+   * @param instead SHA-256 in hexadecimal of codes that shall serve no more
+   */
+  public record Inviting(String code, List<String> instead) {
+    public Inviting {
+      instead = List.copyOf(instead);
+    }
+
+    /** With a code that nobody has seen. */
+    public static Inviting fresh() {
+      return new Inviting(Secrets.random(CODE_BITS), List.of());
+    }
+  }
+
   /** Invites within the caller's transaction, whose command it is. */
-  Invited insert(Actor actor, String provider, SignerIdentity identity) {
-    String code = Secrets.random(CODE_BITS);
+  Invited insert(Actor actor, String provider, SignerIdentity identity, Inviting inviting) {
+    inviting.instead().stream()
+        .filter(hash -> invitations.find(hash).filter(i -> !i.used()).isPresent())
+        .forEach(invitations::use);
+    String code = inviting.code();
     Invitation invitation =
         new Invitation(
             Secrets.hash(code),

@@ -33,6 +33,7 @@ public final class KeyRequests {
   private static final int LONGEST_TEXT = 200;
   private static final int MOST_PROVIDER = 40;
   private static final int ID_BITS = 128;
+  private static final String CODES = "codes/";
 
   /** Far longer than a provider is given for its answers. */
   private static final Duration CLAIM = Duration.ofMinutes(5);
@@ -211,12 +212,28 @@ public final class KeyRequests {
                         key,
                         decision,
                         reason,
-                        invite))
+                        invite ? Optional.of(inviting(request)) : Optional.empty()))
                 .map(
                     decided -> {
                       close(request, KeyRequest.Status.GRANTED, reason);
                       return decided;
                     }));
+  }
+
+  /**
+   * An invitation whose code is noted before it counts: if the node is killed before the request is
+   * closed, the next grant makes that code void.
+   */
+  private Enrolling.Inviting inviting(KeyRequest request) {
+    String code = Enrolling.Inviting.fresh().code();
+    byte[] mine = (Secrets.hash(code) + "\n").getBytes(StandardCharsets.US_ASCII);
+    String noted = CODES + request.id();
+    byte[] earlier = store.get(noted).orElse(new byte[0]);
+    byte[] all = Arrays.copyOf(earlier, earlier.length + mine.length);
+    System.arraycopy(mine, 0, all, earlier.length, mine.length);
+    store.put(noted, all);
+    return new Enrolling.Inviting(
+        code, new String(earlier, StandardCharsets.US_ASCII).lines().toList());
   }
 
   /** Denies a request, with a reason; for CA operators. */
@@ -316,6 +333,7 @@ public final class KeyRequests {
     KeyRequest closed = request.closed(status, reason);
     store.put("request/" + request.id(), closed.encode());
     store.update(openOf(request.code()) + request.id(), old -> Optional.empty());
+    store.update(CODES + request.id(), old -> Optional.empty());
     return closed;
   }
 }

@@ -86,7 +86,7 @@ public final class Keys {
    * @param key the provider's name for the key
    * @param decision what becomes of it
    * @param reason what was presented; goes into the audit log
-   * @param invite whether the holder is invited to enrol anew with the same provider
+   * @param inviting how the holder is invited to enrol anew with the same provider; empty if not
    */
   public record Wanted(
       String provider,
@@ -95,7 +95,7 @@ public final class Keys {
       String key,
       KeyCare.Decision decision,
       String reason,
-      boolean invite) {
+      Optional<Enrolling.Inviting> inviting) {
     public Wanted {
       requireNonNull(decision, "decision");
     }
@@ -300,8 +300,6 @@ public final class Keys {
 
   /** Providers write in units of their own: the intent comes first, so that no change is silent. */
   private Outcome<Decided> decided(Actor actor, Wanted wanted, Known holder) {
-    String action = "key-" + wanted.decision().name().toLowerCase(Locale.ROOT);
-    String detail = wanted.provider() + ": " + wanted.reason();
     return changed(
             wanted.provider(),
             holder,
@@ -315,24 +313,27 @@ public final class Keys {
                         "该签名服务不支持此决定。",
                         "This provider knows no such decision; see the key's decisions."));
               }
-              journal.begun(actor, action, holder.subject(), detail);
+              journal.begun(actor, action(wanted), holder.subject(), detail(wanted));
               return Outcome.done(
                   called(cared, context -> decided(cared, wanted, holder, context)));
             })
-        .then(
-            held ->
-                units.run(
-                    () -> {
-                      journal.command(actor);
-                      journal.done(actor, action, holder.subject(), detail);
-                      return Outcome.done(
-                          new Decided(
-                              held,
-                              wanted.invite()
-                                  ? Optional.of(
-                                      enrolling.insert(actor, wanted.provider(), holder.identity()))
-                                  : Optional.empty()));
-                    }));
+        .then(held -> units.run(() -> Outcome.done(decided(actor, wanted, holder, held))));
+  }
+
+  private Decided decided(Actor actor, Wanted wanted, Known holder, Held held) {
+    journal.command(actor);
+    journal.done(actor, action(wanted), holder.subject(), detail(wanted));
+    Function<Enrolling.Inviting, Enrolling.Invited> invite =
+        i -> enrolling.insert(actor, wanted.provider(), holder.identity(), i);
+    return new Decided(held, wanted.inviting().map(invite));
+  }
+
+  private static String action(Wanted wanted) {
+    return "key-" + wanted.decision().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String detail(Wanted wanted) {
+    return wanted.provider() + ": " + wanted.reason();
   }
 
   private CareResult decided(Cared cared, Wanted wanted, Known holder, ProviderContext context) {

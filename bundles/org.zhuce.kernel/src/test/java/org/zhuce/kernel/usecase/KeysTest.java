@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.signing.spi.KeyCare;
 import org.zhuce.signing.spi.KeyState;
+import org.zhuce.signing.spi.ProviderStore;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 
@@ -31,7 +34,13 @@ class KeysTest {
 
   private static Keys.Wanted wanted(KeyCare.Decision decision, String reason, boolean invite) {
     return new Keys.Wanted(
-        "pen", SignerRole.INDIVIDUAL, NUMBER, FakeKeyCare.KEY, decision, reason, invite);
+        "pen",
+        SignerRole.INDIVIDUAL,
+        NUMBER,
+        FakeKeyCare.KEY,
+        decision,
+        reason,
+        invite ? Optional.of(Enrolling.Inviting.fresh()) : Optional.empty());
   }
 
   private static String code(Outcome<?> outcome) {
@@ -244,6 +253,34 @@ class KeysTest {
     world.pass(Duration.ofSeconds(61));
 
     assertThat(granted(id).orElseThrow().invited()).isPresent();
+  }
+
+  /** The node is killed when the decision is made and the request not closed yet. */
+  @Test
+  void voidsTheCodeOfADecisionWhoseRequestWasNeverClosed() {
+    String id = submitted().orElseThrow().id();
+    ProviderStore store = world.stores.providers.open("zhuce.key-requests");
+    Map<String, byte[]> before = new HashMap<>();
+    world.pen.care.deciding =
+        () ->
+            List.of("request/" + id, "codes/" + id)
+                .forEach(k -> before.put(k, store.get(k).orElseThrow()));
+    String first = granted(id).orElseThrow().invited().orElseThrow().code();
+    assertThat(code(granted(id))).isEqualTo("key-request-decided");
+    before.forEach(store::put);
+    assertThat(code(opened(first))).isEqualTo("no-enrolment");
+
+    String second = granted(id).orElseThrow().invited().orElseThrow().code();
+
+    assertThat(code(opened(first))).isEqualTo("invitation-unknown");
+    assertThat(code(opened(second)))
+        .as("known; but this one enrols nobody")
+        .isEqualTo("no-enrolment");
+    assertThat(store.get("codes/" + id)).isEmpty();
+  }
+
+  private Outcome<Enrolling.Asked> opened(String code) {
+    return world.enrolling.begin(Actor.anonymous("t"), code);
   }
 
   @Test

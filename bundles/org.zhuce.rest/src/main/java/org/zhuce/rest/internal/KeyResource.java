@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -20,6 +21,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.usecase.Enrolling;
 import org.zhuce.kernel.usecase.Keys;
 import org.zhuce.rest.internal.http.Caller;
 import org.zhuce.rest.internal.http.Params;
@@ -144,6 +146,8 @@ public final class KeyResource {
                     wanted.key(),
                     Params.name(KeyCare.Decision.class, "/decision", wanted.decision()),
                     wanted.reason(),
-                    Boolean.TRUE.equals(wanted.invite())))));
+                    Boolean.TRUE.equals(wanted.invite())
+                        ? Optional.of(Enrolling.Inviting.fresh())
+                        : Optional.empty()))));
   }
 }
