@@ -9,6 +9,14 @@ public interface JobHandler {
   String kind();
 
   /**
+   * Whether it waits for others' services, which may hang: then its jobs have threads of their own,
+   * so that all others go on.
+   */
+  default boolean waitsForOthers() {
+    return false;
+  }
+
+  /**
    * Does a job. It may be done twice, by two nodes at once: its effect must depend on the versions
    * of what it changes.
    *

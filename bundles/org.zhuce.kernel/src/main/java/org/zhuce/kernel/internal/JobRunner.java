@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zhuce.kernel.port.ConflictException;
 import org.zhuce.kernel.port.JobStore;
+import org.zhuce.kernel.port.JobStore.Kinds;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.kernel.usecase.Job;
@@ -27,7 +29,8 @@ import org.zhuce.kernel.usecase.Job;
 /**
  * Runs jobs: soon after {@link #wake}, and otherwise once a second. A job is taken with a lease, so
  * that another node takes over what a killed one left; a failed one is tried again after 1, 2, 4
- * ... at most 60 seconds, for ever, and shows its last error.
+ * ... at most 60 seconds, for ever, and shows its last error. Jobs that wait for others' services
+ * have a bulkhead of their own.
  */
 @Component(service = JobRunner.class, immediate = true)
 public final class JobRunner {
@@ -41,7 +44,7 @@ public final class JobRunner {
   private final Transactions transactions;
   private final JobStore jobs;
   private final Map<String, JobHandler> handlers;
-  private final ScheduledExecutorService threads;
+  private final List<Bulkhead> bulkheads;
 
   /** Made by the container. */
   @Activate
@@ -59,40 +62,60 @@ public final class JobRunner {
     this.handlers =
         handlers.stream()
             .collect(Collectors.toUnmodifiableMap(JobHandler::kind, Function.identity()));
-    threads =
-        Executors.newScheduledThreadPool(
-            THREADS,
-            work -> {
-              Thread thread = new Thread(work, "zhuce-jobs");
-              thread.setDaemon(true);
-              return thread;
-            });
-    for (int i = 0; i < THREADS; i++) {
-      threads.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    Set<String> waiting =
+        handlers.stream()
+            .filter(JobHandler::waitsForOthers)
+            .map(JobHandler::kind)
+            .collect(Collectors.toUnmodifiableSet());
+    bulkheads =
+        List.of(
+            new Bulkhead(Kinds.allBut(waiting), threads("zhuce-jobs")),
+            new Bulkhead(Kinds.only(waiting), threads("zhuce-jobs-waiting")));
+    for (Bulkhead one : bulkheads) {
+      for (int i = 0; i < THREADS; i++) {
+        one.threads.scheduleWithFixedDelay(() -> round(one.kinds), 1, 1, TimeUnit.SECONDS);
+      }
     }
+  }
+
+  /** Threads for some kinds of jobs alone. */
+  private record Bulkhead(Kinds kinds, ScheduledExecutorService threads) {}
+
+  private static ScheduledExecutorService threads(String name) {
+    return Executors.newScheduledThreadPool(
+        THREADS,
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Stops; a job under way is given ten seconds. */
   @Deactivate
   public void close() throws InterruptedException {
-    threads.shutdown();
-    if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-      threads.shutdownNow();
+    bulkheads.forEach(b -> b.threads.shutdown());
+    for (Bulkhead one : bulkheads) {
+      if (!one.threads.awaitTermination(10, TimeUnit.SECONDS)) {
+        one.threads.shutdownNow();
+      }
     }
   }
 
   /** There may be work now. */
   public void wake() {
-    if (!threads.isShutdown()) {
-      threads.execute(this::round);
+    for (Bulkhead one : bulkheads) {
+      if (!one.threads.isShutdown()) {
+        one.threads.execute(() -> round(one.kinds));
+      }
     }
   }
 
-  private void round() {
+  private void round(Kinds kinds) {
     try {
       List<Job> due;
       do {
-        due = transactions.read(() -> jobs.due(centre.now(), BATCH));
+        due = transactions.read(() -> jobs.due(centre.now(), kinds, BATCH));
         due.forEach(this::runIfFree);
       } while (due.size() == BATCH);
     } catch (RuntimeException e) {

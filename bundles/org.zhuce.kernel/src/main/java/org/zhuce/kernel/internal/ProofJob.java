@@ -86,6 +86,11 @@ public final class ProofJob implements JobHandler {
   }
 
   @Override
+  public boolean waitsForOthers() {
+    return true;
+  }
+
+  @Override
   public void run(Job job, Runnable finished) {
     Optional<Ticket> waiting =
         transactions

@@ -2,6 +2,7 @@ package org.zhuce.kernel.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.zhuce.kernel.usecase.Job;
 
 /** Keeps work that is to be done after a transaction, with its state. */
@@ -17,8 +18,42 @@ public interface JobStore {
    */
   void update(Job job);
 
-  /** Jobs that wait or are retried and are due, or whose lease has run out; oldest first. */
-  List<Job> due(Instant now, int limit);
+  /**
+   * Jobs that wait or are retried and are due, or whose lease has run out; oldest first.
+   *
+   * @param kinds which jobs
+   */
+  List<Job> due(Instant now, Kinds kinds, int limit);
+
+  /**
+   * A selection of jobs.
+   *
+   * @param names some kinds
+   * @param others whether all but those are meant
+   */
+  record Kinds(Set<String> names, boolean others) {
+    /** All kinds. */
+    public static final Kinds ALL = allBut(Set.of());
+
+    public Kinds {
+      names = Set.copyOf(names);
+    }
+
+    /** These. */
+    public static Kinds only(Set<String> names) {
+      return new Kinds(names, false);
+    }
+
+    /** All others. */
+    public static Kinds allBut(Set<String> names) {
+      return new Kinds(names, true);
+    }
+
+    /** Whether that kind is selected. */
+    public boolean has(String kind) {
+      return names.contains(kind) != others;
+    }
+  }
 
   /** The jobs about a subject, oldest first. */
   List<Job> about(String subject);

@@ -46,9 +46,10 @@ final class MemoryJournal {
         }
 
         @Override
-        public List<Job> due(Instant now, int limit) {
+        public List<Job> due(Instant now, Kinds kinds, int limit) {
           return all().values().stream()
               .filter(j -> j.status() != Job.Status.DONE && !j.dueAt().isAfter(now))
+              .filter(j -> kinds.has(j.kind()))
               .limit(limit)
               .toList();
         }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.port.ConflictException;
 import org.zhuce.kernel.port.JobStore;
+import org.zhuce.kernel.port.JobStore.Kinds;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.usecase.Job;
 
@@ -55,11 +57,39 @@ abstract class JobsContract {
     List.of(first, later, second).forEach(jobs::insert);
 
     List<Job> due =
-        jobs.due(Fixtures.NOON, 1000).stream().filter(j -> j.subject().equals(subject)).toList();
+        jobs.due(Fixtures.NOON, Kinds.ALL, 1000).stream()
+            .filter(j -> j.subject().equals(subject))
+            .toList();
 
     assertThat(due).containsExactly(first, second);
     assertThat(jobs.about(subject)).containsExactly(first, later, second);
-    assertThat(jobs.due(Fixtures.NOON, 1)).hasSize(1);
+    assertThat(jobs.due(Fixtures.NOON, Kinds.ALL, 1)).hasSize(1);
+  }
+
+  @Test
+  void findsJobsOfSomeKindsOrOfAllOthers() {
+    String subject = "certificate-" + Fixtures.serial();
+    Job job = job(subject, Fixtures.NOON);
+    jobs.insert(job);
+    Kinds[] with = {
+      Kinds.ALL, Kinds.only(Set.of(job.kind(), "other")), Kinds.allBut(Set.of("other"))
+    };
+    Kinds[] without = {
+      Kinds.only(Set.of()), Kinds.only(Set.of("other")), Kinds.allBut(Set.of(job.kind()))
+    };
+
+    assertThat(with)
+        .allSatisfy(
+            kinds ->
+                assertThat(jobs.due(Fixtures.NOON, kinds, 1000))
+                    .extracting(Job::subject)
+                    .contains(subject));
+    assertThat(without)
+        .allSatisfy(
+            kinds ->
+                assertThat(jobs.due(Fixtures.NOON, kinds, 1000))
+                    .extracting(Job::subject)
+                    .doesNotContain(subject));
   }
 
   @Test
@@ -69,10 +99,10 @@ abstract class JobsContract {
     jobs.insert(job);
     jobs.update(with(job, Job.Status.RUNNING, Fixtures.NOON.plusSeconds(30)));
 
-    assertThat(jobs.due(Fixtures.NOON.plusSeconds(29), 1000))
+    assertThat(jobs.due(Fixtures.NOON.plusSeconds(29), Kinds.ALL, 1000))
         .extracting(Job::subject)
         .doesNotContain(subject);
-    assertThat(jobs.due(Fixtures.NOON.plusSeconds(30), 1000))
+    assertThat(jobs.due(Fixtures.NOON.plusSeconds(30), Kinds.ALL, 1000))
         .extracting(Job::subject)
         .contains(subject);
   }
@@ -86,7 +116,7 @@ abstract class JobsContract {
 
     jobs.update(with(job, Job.Status.DONE, Fixtures.NOON));
 
-    assertThat(jobs.due(Fixtures.NOON.plusSeconds(999), 1000))
+    assertThat(jobs.due(Fixtures.NOON.plusSeconds(999), Kinds.ALL, 1000))
         .extracting(Job::subject)
         .doesNotContain(subject);
     assertThat(open()).extracting(Job::subject).doesNotContain(subject);

@@ -3,6 +3,7 @@ package org.zhuce.persistence.jpa.internal.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,16 +55,21 @@ public final class JpaJobs implements JobStore {
   }
 
   @Override
-  public List<Job> due(Instant now, int limit) {
+  public List<Job> due(Instant now, Kinds kinds, int limit) {
     return transactions.ask(
         unit ->
             Pages.detached(
                     unit.entities()
                         .createQuery(
                             "select r from JobRow r where r.openDueAt <= :now"
+                                + (kinds.others()
+                                    ? " and r.kind not in :kinds"
+                                    : " and r.kind in :kinds")
                                 + " order by r.openArrival, r.id",
                             JobRow.class))
                 .setParameter("now", Nanos.of(now))
+                // An empty list is no SQL; nothing is of the kind without a name
+                .setParameter("kinds", kinds.names().isEmpty() ? Set.of("") : kinds.names())
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(JpaJobs::job)
