@@ -281,6 +281,9 @@ final class AccessTable {
     add("qualifications", Set.of(REGISTRAR), () -> Request.get("/registers/qualifications"));
     byte[] enterprises = Csv.enterprises(List.of(stage.unknownEmployer()));
     add("importEnterprises", Set.of(REGISTRAR), () -> csv("enterprises", enterprises));
+    add("registrations", Set.of(REGISTRAR), () -> Request.get("/registers/registrations"));
+    byte[] paper = stage.paperRegistration(stage.registered(stage.stranger()));
+    add("importRegistrations", Set.of(REGISTRAR), () -> csv("registrations", paper));
     byte[] people = Csv.qualifications(List.of(stage.stranger()));
     add("importQualifications", Set.of(REGISTRAR), () -> csv("qualifications", people));
     ObjectNode invitation =

@@ -3,9 +3,11 @@ package org.zhuce.itests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +172,26 @@ final class Stage {
   Case registered(Applicant applicant) {
     centre.importQualifications(Csv.qualifications(List.of(applicant)));
     return Case.of(applicant, company().employer());
+  }
+
+  /** The file of a registration from before the platform, in the first specialty. */
+  byte[] paperRegistration(Case one) {
+    String id = one.applicant().idNumber();
+    return String.join(
+            "\n",
+            "number,name,idNumber,enterpriseCode,specialty,main,from,until,paper",
+            String.join(
+                ",",
+                "甘2622020" + id.substring(12, 17),
+                one.applicant().name(),
+                id,
+                one.employer().code(),
+                one.applicant().qualifications().get(0).specialty(),
+                "true",
+                LocalDate.now(CLOCK).minusYears(2).toString(),
+                LocalDate.now(CLOCK).plusDays(60).toString(),
+                "true"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** An application with the form filled in, awaiting the individual's signature. */

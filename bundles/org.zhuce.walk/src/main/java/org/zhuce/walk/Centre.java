@@ -66,6 +66,14 @@ public final class Centre {
             Request.upload("POST", "/registers/enterprises", "text/csv", csv));
   }
 
+  /** Imports registrations from before the platform. */
+  public void importRegistrations(byte[] csv) {
+    desk(Player.REGISTRAR)
+        .perform(
+            Step.IMPORT_REGISTRATIONS,
+            Request.upload("POST", "/registers/registrations", "text/csv", csv));
+  }
+
   /**
    * Invites a person to enrol.
    *

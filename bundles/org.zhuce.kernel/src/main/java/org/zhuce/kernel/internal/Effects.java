@@ -100,7 +100,7 @@ public final class Effects {
       return changed(e.registration(), r -> with(r, r.main(), r.terms(), true));
     }
     if (effect instanceof Effect.Reissue e) {
-      return changed(e.registration(), r -> r);
+      return changed(e.registration(), r -> with(r, r.main(), r.terms(), r.cancelled()));
     }
     throw new IllegalStateException("unknown effect " + effect.getClass());
   }
@@ -108,6 +108,9 @@ public final class Effects {
   private Outcome<Registration> register(Effect.Register effect, Application application) {
     LocalDate today = centre.today();
     Person person = registers.person(application.person()).orElseThrow();
+    Settings settings = centre.settings();
+    // Before anything is looked up: it keeps imports into the register off until the unit ends
+    long serial = numbers.next(NumberSeries.registrations(settings.province(), today.getYear()));
     if (registrations.of(person.id()).stream().anyMatch(r -> r.validOn(today))) {
       return Outcome.refused(
           Refusal.of(
@@ -132,14 +135,13 @@ public final class Effects {
               "资格库中没有主项专业的资格。",
               "The qualification register has no qualification in the main specialty."));
     }
-    Settings settings = centre.settings();
     RegistrationNumber number =
         RegistrationNumber.of(
             settings.province(),
             main.get().issuedOn().getYear(),
             today.getYear(),
             settings.yearDigits(),
-            numbers.next("registration/" + settings.province().code() + "/" + today.getYear()));
+            serial);
     Registration registration =
         new Registration(
             RegistrationId.random(),
@@ -207,6 +209,7 @@ public final class Effects {
     }
   }
 
+  /** What follows on a change is an electronic certificate: a paper one counts no longer. */
   private static Registration with(
       Registration r, Specialty main, List<SpecialtyTerm> terms, boolean cancelled) {
     return new Registration(

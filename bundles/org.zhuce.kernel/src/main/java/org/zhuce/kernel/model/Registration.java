@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param main 主项, one of the specialties
  * @param terms one per specialty, no specialty twice
  * @param cancelled whether all of it was cancelled
+ * @param paper whether the certificate that counts is a paper one (纸质证书), from before the platform
  * @param version counts changes, for optimistic locking
  */
 public record Registration(
@@ -26,6 +27,7 @@ public record Registration(
     Specialty main,
     List<SpecialtyTerm> terms,
     boolean cancelled,
+    boolean paper,
     long version) {
   public Registration {
     requireNonNull(id, "id");
@@ -39,6 +41,19 @@ public record Registration(
     if (!cancelled && terms.stream().noneMatch(t -> t.specialty() == main)) {
       throw new IllegalArgumentException("the main specialty is one of the registered ones");
     }
+  }
+
+  /** A registration whose certificate, if there is one, is electronic. */
+  public Registration(
+      RegistrationId id,
+      RegistrationNumber number,
+      PersonId person,
+      CreditCode employer,
+      Specialty main,
+      List<SpecialtyTerm> terms,
+      boolean cancelled,
+      long version) {
+    this(id, number, person, employer, main, terms, cancelled, false, version);
   }
 
   /** Whether any specialty is valid on that day. */

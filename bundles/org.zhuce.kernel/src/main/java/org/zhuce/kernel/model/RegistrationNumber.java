@@ -12,6 +12,10 @@ import java.util.Locale;
  */
 public record RegistrationNumber(String value) {
   private static final int MAX_SERIAL = 99_999;
+  private static final int SERIAL_DIGITS = 5;
+  // Abbreviation, class, province code
+  private static final int HEAD = 4;
+  private static final int CENTURY = 2000;
 
   /**
    * Takes a number.
@@ -65,6 +69,34 @@ public record RegistrationNumber(String value) {
       throw new IllegalArgumentException("years have 2 or 4 digits, not " + digits);
     }
     return String.format(Locale.ROOT, "%02d", year % 100);
+  }
+
+  /** Whether that province gave it. */
+  public boolean isOf(Province province) {
+    return value.startsWith(province.abbreviation() + "2" + province.code());
+  }
+
+  /** Year of the main specialty's qualification; two digits are of this century. */
+  public int qualificationYear() {
+    return year(0);
+  }
+
+  /** Year of the registration; two digits are of this century. */
+  public int registrationYear() {
+    return year(1);
+  }
+
+  /** The serial within province and year of registration. */
+  public long serial() {
+    return Long.parseLong(value.substring(value.length() - SERIAL_DIGITS));
+  }
+
+  private int year(int place) {
+    String years =
+        value.substring(value.offsetByCodePoints(0, HEAD), value.length() - SERIAL_DIGITS);
+    int digits = years.length() / 2;
+    int year = Integer.parseInt(years.substring(place * digits, (place + 1) * digits));
+    return digits == 2 ? CENTURY + year : year;
   }
 
   @Override

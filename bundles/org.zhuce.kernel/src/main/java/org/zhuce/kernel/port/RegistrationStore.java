@@ -33,6 +33,9 @@ public interface RegistrationStore {
   /** All of a person's registrations, cancelled ones included, oldest first. */
   List<Registration> of(PersonId person);
 
+  /** All registrations, cancelled ones included, by number. */
+  Page<Registration> all(Page.Request page);
+
   /** An employer's registrations that are not cancelled, by number. */
   Page<Registration> of(CreditCode employer, Page.Request page);
 

@@ -29,6 +29,19 @@ class RegistrationNumberTest {
     assertThat(RegistrationNumber.of(GANSU, 2019, 2020, 4, 9)).hasToString("甘2622019202000009");
   }
 
+  @Example
+  void saysWhoseItIsAndOfWhichYears() {
+    for (int digits : new int[] {2, 4}) {
+      RegistrationNumber number = RegistrationNumber.of(GANSU, 2019, 2020, digits, 9);
+
+      assertThat(number.isOf(GANSU)).isTrue();
+      assertThat(number.isOf(new Province("京", "11"))).isFalse();
+      assertThat(number.qualificationYear()).isEqualTo(2019);
+      assertThat(number.registrationYear()).isEqualTo(2020);
+      assertThat(number.serial()).isEqualTo(9);
+    }
+  }
+
   @Property
   void isUniqueWithinAYear(
       @ForAll @IntRange(min = 1, max = 99_999) int first,

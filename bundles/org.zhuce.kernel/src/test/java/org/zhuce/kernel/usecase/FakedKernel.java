@@ -13,6 +13,7 @@ import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Effects;
 import org.zhuce.kernel.internal.FormSignatures;
+import org.zhuce.kernel.internal.Imports;
 import org.zhuce.kernel.internal.Issuance;
 import org.zhuce.kernel.internal.JobRunner;
 import org.zhuce.kernel.internal.Journal;
@@ -241,6 +242,11 @@ class FakedKernel {
           stores.registers,
           Doubles.characters(),
           journal);
+  private final Imports imports = new Imports(units, Doubles.characters(), journal);
+  final Registers registers = new Registers(stores, stores.registers, imports, journal);
+  final RegistrationRegister registrationRegister =
+      new RegistrationRegister(
+          centre, stores, stores.registers, stores.registrations, stores.numbers, imports, journal);
   final Certificates certificates =
       new Certificates(centre, stores, units, stores.registrations, stores.documents, journal);
 

@@ -113,6 +113,11 @@ final class MemoryJournal {
         }
 
         @Override
+        public void raise(String series, long taken) {
+          stores.<String, Long>table("numbers").merge(series, taken, Math::max);
+        }
+
+        @Override
         public long nextWithGaps(String series) {
           return next(series);
         }

@@ -122,6 +122,7 @@ final class MemoryRegisters {
                       r.main(),
                       r.terms(),
                       r.cancelled(),
+                      r.paper(),
                       r.version() + 1));
         }
 
@@ -138,6 +139,11 @@ final class MemoryRegisters {
         @Override
         public List<Registration> of(PersonId person) {
           return all().values().stream().filter(r -> r.person().equals(person)).toList();
+        }
+
+        @Override
+        public Page<Registration> all(Page.Request page) {
+          return new Page<>(List.copyOf(all().values()), "");
         }
 
         @Override

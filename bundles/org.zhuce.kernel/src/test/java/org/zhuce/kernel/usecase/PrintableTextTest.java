@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
@@ -92,19 +91,11 @@ class PrintableTextTest {
 
   @Test
   void refusesALineOfARegisterByItsNumber() {
-    Registers registers =
-        new Registers(
-            world.stores,
-            new Units(world.stores),
-            world.stores.registers,
-            Doubles.characters(),
-            world.journal);
-    Actor registrar = Actor.staff("registrar", java.util.Set.of(Role.REGISTRAR), "t");
 
     Finding finding =
         refused(
-            registers.importEnterprises(
-                registrar,
+            world.registers.importEnterprises(
+                world.registrar,
                 List.of(
                     line(2, "91629901MA0000001N", "好企业"), line(3, "91629902MA00000028", "坏□企业"))));
 

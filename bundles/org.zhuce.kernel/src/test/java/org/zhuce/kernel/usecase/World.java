@@ -27,6 +27,7 @@ final class World extends FakedKernel {
   final Actor enterprise = Actor.enterprise(CODE, "t");
   final Actor clerk = Actor.staff("clerk", Set.of(Role.CLERK), "t");
   final Actor reviewer = Actor.staff("reviewer", Set.of(Role.REVIEWER, Role.APPROVER), "t");
+  final Actor registrar = Actor.staff("registrar", Set.of(Role.REGISTRAR), "t");
   final Actor approver = Actor.staff("approver", Set.of(Role.APPROVER), "t");
 
   World() {

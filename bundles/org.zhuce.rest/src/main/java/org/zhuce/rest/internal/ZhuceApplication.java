@@ -72,7 +72,7 @@ import org.zhuce.rest.internal.http.TraceFilter;
       @Tag(
           name = "Verification",
           description = "Whether a certificate is genuine; open to everybody"),
-      @Tag(name = "Registers", description = "Qualifications and enterprises"),
+      @Tag(name = "Registers", description = "Qualifications, registrations and enterprises"),
       @Tag(name = "Operations", description = "Audit log, events, jobs")
     })
 @SecurityScheme(
@@ -115,6 +115,7 @@ public final class ZhuceApplication extends Application {
       @Reference PublicityResource publicities,
       @Reference RegisterResource registers,
       @Reference RegistrantResource registrants,
+      @Reference RegistrationRegisterResource registrations,
       @Reference ReviewResource reviews,
       @Reference SessionResource sessions,
       @Reference TicketResource tickets,
@@ -136,6 +137,7 @@ public final class ZhuceApplication extends Application {
             publicities,
             registers,
             registrants,
+            registrations,
             reviews,
             sessions,
             tickets,

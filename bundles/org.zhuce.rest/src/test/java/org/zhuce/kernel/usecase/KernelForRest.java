@@ -3,7 +3,6 @@ package org.zhuce.kernel.usecase;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.DocumentVerifiers;
+import org.zhuce.kernel.internal.Imports;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
@@ -32,35 +32,25 @@ import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.port.AuditLog;
 import org.zhuce.kernel.port.DocumentVerifier;
-import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.IdempotencyStore;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.PhotoFacts;
-import org.zhuce.signing.spi.SignerIdentity;
-import org.zhuce.signing.spi.SignerRole;
 
 /** Opens the kernel's fake surroundings to the tests of this bundle. */
 public final class KernelForRest {
   public static final String ID_NUMBER = FakedKernel.ID_NUMBER.value();
   public static final String CODE = FakedKernel.CODE.value();
 
-  /** The file that the verifier cannot bear. */
-  public static final byte[] BOMB = {1, 2, 3};
-
-  /** A file with a person's signature and the department's. */
-  public static final byte[] SIGNED = {40};
-
-  /** A file whose verification ends with {@link #release}. */
-  public static final byte[] SLOW = {50};
+  private final GullibleVerifier gullible = new GullibleVerifier();
 
   /** Told when the slow file is looked at. */
-  public final CountDownLatch started = new CountDownLatch(1);
+  public final CountDownLatch started = gullible.started;
 
   /** Ends that. */
-  public final CountDownLatch release = new CountDownLatch(1);
+  public final CountDownLatch release = gullible.release;
 
   final World world = new World();
   private final PluginCalls calls = new PluginCalls();
@@ -102,7 +92,9 @@ public final class KernelForRest {
   public final RegisterStore registerStore = paging(world.stores.registers);
   public final Types types = new Types(world.types, files, checks, world.stores);
   public final Registers registers =
-      new Registers(world.stores, units, registerStore, Doubles.characters(), journal);
+      new Registers(
+          world.stores, registerStore, new Imports(units, Doubles.characters(), journal), journal);
+  public final RegistrationRegister registrationRegister = world.registrationRegister;
   public final Operations operations =
       new Operations(
           world.stores,
@@ -131,7 +123,7 @@ public final class KernelForRest {
 
   /** With a verifier that finds what the tests want. */
   public KernelForRest() {
-    verification = verification(List.of(gullible()));
+    verification = verification(List.of(gullible));
   }
 
   /** With the verifiers that the platform has. */
@@ -235,67 +227,6 @@ public final class KernelForRest {
                 method.getName().equals(replaced)
                     ? answer.apply(arguments)
                     : method.invoke(target, arguments)));
-  }
-
-  /** Whatever is sent is a file without signatures; one brings the verifier down. */
-  private DocumentVerifier gullible() {
-    return new DocumentVerifier() {
-      @Override
-      public String mediaType() {
-        return "application/pdf";
-      }
-
-      @Override
-      public boolean recognises(byte[] file) {
-        return true;
-      }
-
-      @Override
-      public Report verify(byte[] file) {
-        if (Arrays.equals(file, BOMB)) {
-          throw new IllegalStateException("SELECT secret FROM org.zhuce.Table");
-        }
-        if (Arrays.equals(file, SLOW)) {
-          started.countDown();
-          try {
-            release.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        }
-        return Arrays.equals(file, SIGNED) ? signed() : Report.unreadable(mediaType(), "unsigned");
-      }
-    };
-  }
-
-  private static DocumentVerifier.Report signed() {
-    Instant at = Instant.parse("2026-03-02T02:00:00Z");
-    SignerIdentity person = new SignerIdentity(SignerRole.INDIVIDUAL, ID_NUMBER, "测试甲");
-    SignerIdentity office = new SignerIdentity(SignerRole.AUTHORITY, CODE, "测试厅");
-    return new DocumentVerifier.Report(
-        "application/pdf",
-        List.of(
-            new DocumentVerifier.Signature(
-                SignerRole.INDIVIDUAL,
-                person.name(),
-                "SHA256withECDSA",
-                at,
-                new DocumentVerifier.Coverage(2, 3, 1000, false),
-                Evidence.of(
-                    List.of(new FakeCertificate(person), new FakeCertificate(office)),
-                    Evidence.Revocation.revoked(Evidence.Source.CRL, at, at)),
-                List.of("certificate-revoked")),
-            new DocumentVerifier.Signature(
-                SignerRole.AUTHORITY,
-                office.name(),
-                "SHA256withRSA",
-                at,
-                new DocumentVerifier.Coverage(3, 3, 2000, true),
-                Evidence.of(
-                    List.of(new FakeCertificate(office)),
-                    Evidence.Revocation.good(Evidence.Source.OCSP, at)),
-                List.of())),
-        List.of());
   }
 
   /** Adds a staff account; its password is {@code secret}. */

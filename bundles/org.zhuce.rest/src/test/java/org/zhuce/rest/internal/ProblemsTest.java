@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zhuce.kernel.usecase.KernelForRest;
+import org.zhuce.kernel.usecase.GullibleVerifier;
 
 /** Whatever goes wrong comes out as a problem document (RFC 9457). */
 class ProblemsTest {
@@ -135,7 +135,7 @@ class ProblemsTest {
         everybody.send(
             "POST",
             "/verification",
-            BodyPublishers.ofByteArray(KernelForRest.BOMB),
+            BodyPublishers.ofByteArray(GullibleVerifier.BOMB),
             "Content-Type",
             "application/pdf");
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.usecase.KernelForRest;
 import org.zhuce.kernel.usecase.Role;
 
 /** Imports into registers, and listings by page. */
@@ -52,6 +53,27 @@ class RegistersTest {
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.json().get("records").asInt()).isEqualTo(1);
     assertThat(registrar.get("/registers/qualifications").text()).contains("测试乙", "矿业工程");
+  }
+
+  @Test
+  void importsExistingRegistrations() {
+    String heading = "number,name,idNumber,enterpriseCode,specialty,main,from,until,paper\n";
+    String line =
+        "甘262192500009,测试甲,%s,%s,%s,true,2025-03-01,2028-02-29,true\n"
+            .formatted(KernelForRest.ID_NUMBER, KernelForRest.CODE, "建筑工程");
+
+    Client.Answer refused = load("registrations", heading + line.replace("测试甲", "测试"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("/lines/2/name");
+
+    Client.Answer answer = load("registrations", heading + line);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("records").asInt()).isEqualTo(1);
+    JsonNode item = registrar.get("/registers/registrations").json().at("/items/0");
+    assertThat(item.get("number").asText()).isEqualTo("甘262192500009");
+    assertThat(item.get("idNumber").asText()).isEqualTo("620102**********17");
+    assertThat(item.get("paper").asBoolean()).isTrue();
+    assertThat(item.at("/terms/0/until").asText()).isEqualTo("2028-02-29");
   }
 
   @Test

@@ -76,6 +76,7 @@ class RolesTest {
         "GET | /certificates/{none} | '' | NOBODY",
         "GET | /registers/qualifications | '' | REGISTRAR",
         "GET | /registers/enterprises | '' | REGISTRAR",
+        "GET | /registers/registrations | '' | REGISTRAR",
         "POST | /registers/enterprises | code,name,qualified;91310120703450737K,测试企业,true |"
             + " REGISTRAR",
         "GET | /audit | '' | AUDITOR",

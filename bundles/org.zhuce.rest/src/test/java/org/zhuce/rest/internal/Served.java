@@ -133,6 +133,7 @@ final class Served {
         new PublicityResource(kernel.publishing, kernel.notices, limits),
         new RegisterResource(kernel.registers, settings),
         new RegistrantResource(kernel.registrants),
+        new RegistrationRegisterResource(kernel.registrationRegister, settings),
         new ReviewResource(kernel.reviewing, views),
         new SessionResource(kernel.logins, sessions, limits),
         new TicketResource(kernel.signing, kernel.logins, kernel.centre, sessions, limits),

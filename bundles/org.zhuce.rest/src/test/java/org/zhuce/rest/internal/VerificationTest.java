@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhuce.kernel.usecase.GullibleVerifier;
 import org.zhuce.kernel.usecase.KernelForRest;
 
 /** The public's report on files. */
@@ -36,7 +37,7 @@ class VerificationTest {
 
   @Test
   void reportsEachSignatureForMachines() {
-    Client.Answer answer = send(KernelForRest.SIGNED, "application/pdf");
+    Client.Answer answer = send(GullibleVerifier.SIGNED, "application/pdf");
     JsonNode report = answer.json();
     JsonNode seal = report.at("/signatures/1");
 
@@ -67,7 +68,7 @@ class VerificationTest {
 
   @Test
   void tellsNobodysNameOrIdNumber() {
-    String text = send(KernelForRest.SIGNED, "application/pdf").text();
+    String text = send(GullibleVerifier.SIGNED, "application/pdf").text();
 
     assertThat(text)
         .contains("\"signer\":\"测**\"", "CN=测**,C=CN")
@@ -93,10 +94,10 @@ class VerificationTest {
   @Test
   void tellsThoseWhoAreTooManyToComeAgainAndServesEverybodyElse() throws InterruptedException {
     CompletableFuture<Client.Answer> slow =
-        CompletableFuture.supplyAsync(() -> send(KernelForRest.SLOW, "application/pdf"));
+        CompletableFuture.supplyAsync(() -> send(GullibleVerifier.SLOW, "application/pdf"));
     served.kernel.started.await();
 
-    Client.Answer refused = send(KernelForRest.SIGNED, "application/pdf");
+    Client.Answer refused = send(GullibleVerifier.SIGNED, "application/pdf");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.code()).isEqualTo("verification-busy");
     assertThat(refused.header("Retry-After")).isEqualTo("5");
@@ -104,6 +105,6 @@ class VerificationTest {
     assertThat(everybody.get("/verification/none").status()).isEqualTo(404);
     served.kernel.release.countDown();
     assertThat(slow.join().status()).isEqualTo(200);
-    assertThat(send(KernelForRest.SIGNED, "application/pdf").status()).isEqualTo(200);
+    assertThat(send(GullibleVerifier.SIGNED, "application/pdf").status()).isEqualTo(200);
   }
 }

@@ -112,6 +112,7 @@ final class WalkProgram {
     Scenario scenario = new Scenario(api, Clock.systemDefaultZone(), centre, settings);
     centre.importQualifications(Files.readAllBytes(demo.resolve("qualifications.csv")));
     centre.importEnterprises(Files.readAllBytes(demo.resolve("enterprises.csv")));
+    centre.importRegistrations(Files.readAllBytes(demo.resolve("registrations.csv")));
     Phone phone = scenario.enrol(one);
     Certified certified;
     try (Assistant assistant = assistant()) {

@@ -49,6 +49,7 @@ abstract class RegistrationsContract {
         Specialty.BUILDING,
         List.of(TERM),
         false,
+        true,
         0);
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.IdNumber;
+import org.zhuce.kernel.model.Province;
+import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.PhotoFacts;
@@ -81,6 +83,30 @@ class DemoDataTest {
               assertThat(row.get("qualified")).isIn("true", "false");
             });
     assertThat(rows).extracting(row -> row.get("qualified")).contains("true", "false");
+  }
+
+  @Test
+  void holdsRegistrationsOfItsPeopleInWhatTheyAreQualifiedFor() throws IOException {
+    List<String> qualified =
+        read("qualifications.csv").stream()
+            .map(row -> row.get("name") + row.get("idNumber") + row.get("specialty"))
+            .toList();
+    List<String> codes = read("enterprises.csv").stream().map(row -> row.get("code")).toList();
+
+    assertThat(read("registrations.csv"))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(qualified)
+                  .contains(row.get("name") + row.get("idNumber") + row.get("specialty"));
+              assertThat(codes).contains(row.get("enterpriseCode"));
+              assertThat(new RegistrationNumber(row.get("number")).isOf(new Province("甘", "62")))
+                  .isTrue();
+              assertThat(LocalDate.parse(row.get("until")))
+                  .isEqualTo(LocalDate.parse(row.get("from")).plusYears(3).minusDays(1));
+              assertThat(row.get("main")).isIn("true", "false");
+              assertThat(row.get("paper")).isIn("true", "false");
+            });
   }
 
   @Test

@@ -3,8 +3,11 @@ package org.zhuce.rest.internal.json;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.usecase.Registers;
+import org.zhuce.kernel.usecase.RegistrationRegister;
 import org.zhuce.rest.internal.http.Language;
+import org.zhuce.rest.internal.json.CertificateJson.TermItem;
 import org.zhuce.rest.internal.json.SessionJson.QualificationItem;
 
 /** The registers as JSON. */
@@ -35,6 +38,39 @@ public final class RegisterJson {
     @Override
     public String toString() {
       return "PersonItem[" + id + "]";
+    }
+  }
+
+  /** A registration of the register, its holder masked. */
+  public record RegistrationItem(
+      String id,
+      @Schema(example = "甘262192000009") String number,
+      String name,
+      @Schema(example = "620102**********1X") String idNumber,
+      @Schema(description = "Unified social credit code of the employer") String enterpriseCode,
+      @Schema(description = "主项", example = "BUILDING") String main,
+      List<TermItem> terms,
+      boolean cancelled,
+      @Schema(description = "Whether the certificate that counts is a paper one") boolean paper) {
+
+    /** A registration of the kernel's. */
+    public static RegistrationItem of(RegistrationRegister.Entry entry, Language language) {
+      Registration r = entry.registration();
+      return new RegistrationItem(
+          r.id().toString(),
+          r.number().value(),
+          entry.person().name(),
+          entry.person().idNumber().masked(),
+          r.employer().value(),
+          r.main().name(),
+          TermItem.of(r.terms(), language),
+          r.cancelled(),
+          r.paper());
+    }
+
+    @Override
+    public String toString() {
+      return "RegistrationItem[" + number + "]";
     }
   }
 

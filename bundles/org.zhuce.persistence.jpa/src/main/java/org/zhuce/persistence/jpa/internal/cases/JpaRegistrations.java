@@ -97,6 +97,21 @@ public final class JpaRegistrations implements RegistrationStore {
   }
 
   @Override
+  public Page<Registration> all(Page.Request page) {
+    return transactions.ask(
+        unit ->
+            Pages.of(
+                unit.entities()
+                    .createQuery(
+                        "select r from RegistrationRow r where r.number > :after order by r.number",
+                        RegistrationRow.class)
+                    .setParameter("after", page.after()),
+                page,
+                this::registration,
+                row -> row.number));
+  }
+
+  @Override
   public Page<Registration> of(CreditCode employer, Page.Request page) {
     return transactions.ask(
         unit ->
@@ -223,6 +238,7 @@ public final class JpaRegistrations implements RegistrationStore {
         Specialty.valueOf(body.main()),
         body.terms().stream().map(RegistrationBody.Term::term).toList(),
         row.cancelled,
+        body.paper(),
         Versions.of(row.writes));
   }
 

@@ -7,7 +7,7 @@ import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
 
 /** What a registration holds beside its columns, as it is stored. */
-record RegistrationBody(String main, List<Term> terms) {
+record RegistrationBody(String main, List<Term> terms, boolean paper) {
 
   record Term(String specialty, String from, String until) {
     static Term of(SpecialtyTerm term) {
@@ -22,6 +22,8 @@ record RegistrationBody(String main, List<Term> terms) {
 
   static RegistrationBody of(Registration registration) {
     return new RegistrationBody(
-        registration.main().name(), registration.terms().stream().map(Term::of).toList());
+        registration.main().name(),
+        registration.terms().stream().map(Term::of).toList(),
+        registration.paper());
   }
 }

@@ -57,6 +57,30 @@ public final class JpaNumbers implements Numbers {
   }
 
   @Override
+  public void raise(String series, long taken) {
+    transactions.write(
+        unit -> {
+          // Also where it is high enough already: the row is locked until the unit ends
+          int rows =
+              Sql.update(
+                  unit.connection(),
+                  "UPDATE number_series SET last_number = CASE WHEN last_number < ? THEN ?"
+                      + " ELSE last_number END WHERE series = ?",
+                  taken,
+                  taken,
+                  series);
+          if (rows == 0) {
+            Sql.update(
+                unit.connection(),
+                "INSERT INTO number_series (series, last_number) VALUES (?, ?)",
+                series,
+                taken);
+          }
+          return null;
+        });
+  }
+
+  @Override
   public long nextWithGaps(String series) {
     if (blocks.size() > MAX_SERIES) {
       // Series by day would pile up; forgetting a block leaves a gap, which is allowed.
