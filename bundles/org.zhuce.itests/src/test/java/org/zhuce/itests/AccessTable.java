@@ -269,6 +269,16 @@ final class AccessTable {
     add("revocations", ALL, () -> Request.get("/trust/revocations"));
     add("sm2Authorities", ALL, () -> Request.get("/trust/authorities/sm2"));
     add("sm2Revocations", ALL, () -> Request.get("/trust/revocations/sm2"));
+    add("rootRevocations", ALL, () -> Request.get("/trust/revocations/root"));
+    add("sm2RootRevocations", ALL, () -> Request.get("/trust/revocations/sm2/root"));
+    add("issuer", ALL, () -> Request.get("/trust/issuers"));
+    add("sm2Issuer", ALL, () -> Request.get("/trust/issuers/sm2"));
+    byte[] question = {0x30, 0};
+    add(
+        "ocsp",
+        ALL,
+        () -> Request.upload("POST", "/trust/ocsp", "application/ocsp-request", question));
+    add("ocspByAddress", ALL, () -> Request.get("/trust/ocsp/MAA="));
   }
 
   private void addRegistersAndOperations() {

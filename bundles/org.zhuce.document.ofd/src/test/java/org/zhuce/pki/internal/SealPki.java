@@ -45,7 +45,7 @@ public final class SealPki {
               Files.createTempDirectory(Path.of("target"), "pki"),
               "Test",
               Duration.ofDays(100),
-              "",
+              TrustAddresses.none(),
               name -> store,
               Clock.fixed(at, java.time.ZoneOffset.UTC));
     } catch (IOException e) {

@@ -51,7 +51,7 @@ public final class DemoPki {
               Files.createTempDirectory(Path.of("target"), "pki"),
               "Test",
               Duration.ofDays(100),
-              "",
+              TrustAddresses.none(),
               name -> new MemoryStore(),
               // Signing times have no fractions of a second: what it does shall lie before them
               Clock.offset(clock, Duration.ofSeconds(-10)));

@@ -21,4 +21,19 @@ public interface PublishedTrust {
    * @param keys whose certificates; SM2 has an authority of its own
    */
   byte[] crl(SignatureAlgorithm keys);
+
+  /**
+   * The same of the root above it, which tells of that authority itself.
+   *
+   * @param keys for whose certificates
+   */
+  byte[] rootCrl(SignatureAlgorithm keys);
+
+  /**
+   * Answers on the revocation of any certificate that those authorities issued (RFC 6960).
+   *
+   * @param request an OCSPRequest in DER, or whatever somebody sends in its place
+   * @return an OCSPResponse in DER; what it cannot answer, it says there
+   */
+  byte[] ocsp(byte[] request);
 }

@@ -40,10 +40,12 @@ record AuthorityKeys(
   /**
    * Reads the keys; makes them if the folder has none.
    *
+   * @param pointers what a new issuing authority's certificate says of where to find more
    * @throws IllegalStateException if there is a file and it cannot be opened: new keys in its place
    *     would make every certificate worthless
    */
-  static AuthorityKeys at(Path folder, AuthorityKind kind, String name, Clock clock) {
+  static AuthorityKeys at(
+      Path folder, AuthorityKind kind, String name, Pointers pointers, Clock clock) {
     Path file = folder.resolve(kind.file() + ".p12");
     Path secret = folder.resolve(kind.file() + ".password");
     try {
@@ -61,7 +63,7 @@ record AuthorityKeys(
                 + " demonstration and tests, not for certificates that somebody relies on.",
             kind,
             folder);
-        make(file, secret, kind, kind.title(name), clock);
+        make(file, secret, kind, kind.title(name), pointers, clock);
         return read(file, secret);
       }
     } catch (IOException e) {
@@ -86,13 +88,15 @@ record AuthorityKeys(
     throw new IllegalStateException(file + " lacks the entries " + ROOT + " and " + ISSUING);
   }
 
-  private static void make(Path file, Path secret, AuthorityKind kind, String name, Clock clock)
+  private static void make(
+      Path file, Path secret, AuthorityKind kind, String name, Pointers pointers, Clock clock)
       throws IOException, GeneralSecurityException {
     KeyPair rootKeys = kind.generate();
     KeyPair issuingKeys = kind.generate();
     CertificateIssuer rootIssuer = CertificateIssuer.root(name, rootKeys, clock);
     X509Certificate root = rootIssuer.certificate();
-    X509Certificate issuing = rootIssuer.issueAuthority(name, issuingKeys.getPublic(), clock);
+    X509Certificate issuing =
+        rootIssuer.issueAuthority(name, issuingKeys.getPublic(), pointers, clock);
 
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);

@@ -47,6 +47,11 @@ enum AuthorityKind {
     return prefix;
   }
 
+  /** What its addresses end with. */
+  String path() {
+    return this == SM2 ? "/sm2" : "";
+  }
+
   KeyPair generate() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", CertificateJudge.BOUNCY_CASTLE);
     generator.initialize(new ECGenParameterSpec(curve));

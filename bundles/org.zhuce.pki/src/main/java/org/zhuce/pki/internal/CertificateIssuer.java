@@ -15,21 +15,18 @@ import java.util.Date;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
@@ -92,7 +89,8 @@ final class CertificateIssuer {
   }
 
   /** An authority below this one, which may issue to signers only. */
-  X509Certificate issueAuthority(String name, PublicKey subjectKey, Clock clock) {
+  X509Certificate issueAuthority(
+      String name, PublicKey subjectKey, Pointers pointers, Clock clock) {
     Instant from = clock.instant().minus(BACKDATING);
     X509v3CertificateBuilder builder =
         builder(authorityName(name, "Issuing CA"), info(subjectKey), from, from.plus(ISSUING_TERM));
@@ -103,20 +101,21 @@ final class CertificateIssuer {
         Extension.certificatePolicies,
         false,
         new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(ANY_POLICY))));
+    point(builder, pointers);
     return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
   }
 
   /**
    * A signer's certificate.
    *
-   * @param crlUrl where the revocation list is served, blank if nowhere
+   * @param pointers what it says of where its reader finds more
    */
   X509Certificate issue(
       SignerIdentity subject,
       PublicKey subjectKey,
       Usage usage,
       Duration term,
-      String crlUrl,
+      Pointers pointers,
       Instant now) {
     Instant from = now.minus(BACKDATING);
     X509v3CertificateBuilder builder =
@@ -126,37 +125,47 @@ final class CertificateIssuer {
     add(builder, Extension.certificatePolicies, false, CertificateProfile.policies(subject.role()));
     CertificateProfile.extendedKeyUsage(usage)
         .ifPresent(e -> add(builder, Extension.extendedKeyUsage, true, e));
-    addCrl(builder, crlUrl);
+    point(builder, pointers);
     return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
   }
 
-  private static void addCrl(X509v3CertificateBuilder builder, String crlUrl) {
-    if (!crlUrl.isBlank()) {
-      GeneralName url = new GeneralName(GeneralName.uniformResourceIdentifier, crlUrl);
-      DistributionPointName name = new DistributionPointName(new GeneralNames(url));
-      add(
-          builder,
-          Extension.cRLDistributionPoints,
-          false,
-          new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)}));
-    }
+  private static void point(X509v3CertificateBuilder builder, Pointers pointers) {
+    pointers
+        .distributionPoints()
+        .ifPresent(p -> add(builder, Extension.cRLDistributionPoints, false, p));
+    pointers
+        .authorityInformation()
+        .ifPresent(a -> add(builder, Extension.authorityInfoAccess, false, a));
   }
 
   /** The certificate of a time-stamping authority (RFC 3161, 2.3). */
   X509Certificate issueTimestamping(
-      String name, PublicKey subjectKey, Duration term, String crlUrl, Instant now) {
-    Instant from = now.minus(BACKDATING);
+      String name, PublicKey subjectKey, Duration term, Pointers pointers, Instant now) {
     X509v3CertificateBuilder builder =
-        builder(authorityName(name, "TSA"), info(subjectKey), from, from.plus(term));
+        service(authorityName(name, "TSA"), subjectKey, KeyPurposeId.id_kp_timeStamping, term, now);
+    point(builder, pointers);
+    return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
+  }
+
+  /**
+   * The certificate of one who answers for this issuer (RFC 6960, 4.2.2.2). Nobody asks whether it
+   * is revoked (id-pkix-ocsp-nocheck).
+   */
+  X509Certificate issueOcsp(String name, PublicKey subjectKey, Duration term, Instant now) {
+    X509v3CertificateBuilder builder =
+        service(authorityName(name, "OCSP"), subjectKey, KeyPurposeId.id_kp_OCSPSigning, term, now);
+    add(builder, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+    return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
+  }
+
+  private X509v3CertificateBuilder service(
+      X500Name subject, PublicKey subjectKey, KeyPurposeId purpose, Duration term, Instant now) {
+    Instant from = now.minus(BACKDATING);
+    X509v3CertificateBuilder builder = builder(subject, info(subjectKey), from, from.plus(term));
     add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
     add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-    add(
-        builder,
-        Extension.extendedKeyUsage,
-        true,
-        new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
-    addCrl(builder, crlUrl);
-    return certificate(builder, issuer.getSubjectPublicKeyInfo(), key);
+    add(builder, Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+    return builder;
   }
 
   /**

@@ -25,6 +25,7 @@ import org.zhuce.kernel.port.Evidence.Source;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.PublishedTrust;
 import org.zhuce.kernel.port.ValidationData;
+import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.ProviderStore;
 import org.zhuce.signing.spi.SignatureAlgorithm;
@@ -59,9 +60,17 @@ public final class DemoCertificateAuthority
 
     @AttributeDefinition(
         description =
-            "Where the revocation list is served, for the certificates; that for SM2 keys at /sm2"
-                + " below it; empty: nowhere")
+            "Address of the revocation list in certificates; that for SM2 keys at /sm2 below it,"
+                + " those of the roots at /root below either; empty: below public.origin; none:"
+                + " certificates name none")
     String crlUrl() default "";
+
+    @AttributeDefinition(description = "The same of the OCSP responder, which is one for all")
+    String ocspUrl() default "";
+
+    @AttributeDefinition(
+        description = "The same of the issuer's certificate; that for SM2 keys at /sm2 below it")
+    String issuerUrl() default "";
   }
 
   private final Map<AuthorityKind, IssuingAuthority> authorities =
@@ -69,36 +78,55 @@ public final class DemoCertificateAuthority
   private final Clock clock;
   private final String name;
   private final Duration term;
-  private final String crlUrl;
+  private final TrustAddresses addresses;
+  private final OcspProtocol responders;
 
   /** Opens the authority; makes it at the first start. */
   @Activate
   public DemoCertificateAuthority(
-      BundleContext bundle, Config config, @Reference ProviderStores stores) {
+      BundleContext bundle,
+      Config config,
+      @Reference ProviderStores stores,
+      @Reference Centre centre) {
     this(
         folder(bundle, config.folder()),
         config.name(),
         Duration.ofDays(config.validityDays()),
-        config.crlUrl(),
+        new TrustAddresses(
+            () -> centre.settings().publicOrigin().toString(),
+            config.crlUrl(),
+            config.ocspUrl(),
+            config.issuerUrl()),
         stores,
         Clock.systemUTC());
   }
 
   DemoCertificateAuthority(
-      Path folder, String name, Duration term, String crlUrl, ProviderStores stores, Clock clock) {
+      Path folder,
+      String name,
+      Duration term,
+      TrustAddresses addresses,
+      ProviderStores stores,
+      Clock clock) {
     this.clock = clock;
     this.name = name;
     this.term = term;
-    this.crlUrl = crlUrl;
+    this.addresses = addresses;
     ProviderStore store = stores.open("zhuce.pki");
     for (AuthorityKind kind : AuthorityKind.values()) {
       authorities.put(
           kind,
           new IssuingAuthority(
-              AuthorityKeys.at(folder, kind, name, clock),
+              kind,
+              AuthorityKeys.at(folder, kind, name, addresses.ofAuthorities(kind), clock),
               new IssuedCertificates(store, kind.prefix()),
+              kind.title(name),
+              term,
               clock));
     }
+    responders =
+        new OcspProtocol(
+            authorities.values().stream().flatMap(a -> a.responders().stream()).toList());
   }
 
   static Path folder(BundleContext bundle, String configured) {
@@ -118,7 +146,7 @@ public final class DemoCertificateAuthority
     AuthorityKind kind = AuthorityKind.forKeysOf(scheme(key).algorithm());
     IssuingAuthority by = authorities.get(kind);
     X509Certificate certificate =
-        by.issuer().issue(subject, key, usage, term, crlUrl(kind), clock.instant());
+        by.issuer().issue(subject, key, usage, term, addresses.ofSigners(kind), clock.instant());
     by.books().enter(certificate);
     return List.of(certificate, by.issuing(), by.root());
   }
@@ -126,10 +154,6 @@ public final class DemoCertificateAuthority
   private static SignatureScheme scheme(PublicKey key) {
     return SignatureScheme.of(SubjectPublicKeyInfo.getInstance(key.getEncoded()))
         .orElseThrow(Fault.CERTIFICATE_WEAK::exception);
-  }
-
-  private String crlUrl(AuthorityKind kind) {
-    return crlUrl.isBlank() || kind == AuthorityKind.P256 ? crlUrl : crlUrl + "/sm2";
   }
 
   private Optional<IssuingAuthority> issuerOf(X509Certificate certificate) {
@@ -140,7 +164,9 @@ public final class DemoCertificateAuthority
   List<X509Certificate> issueTimestamping(PublicKey key) {
     IssuingAuthority by = authorities.get(AuthorityKind.P256);
     X509Certificate certificate =
-        by.issuer().issueTimestamping(name, key, term, crlUrl(AuthorityKind.P256), clock.instant());
+        by.issuer()
+            .issueTimestamping(
+                name, key, term, addresses.ofSigners(AuthorityKind.P256), clock.instant());
     by.books().enter(certificate);
     return List.of(certificate, by.issuing(), by.root());
   }
@@ -203,5 +229,15 @@ public final class DemoCertificateAuthority
   @Override
   public byte[] crl(SignatureAlgorithm keys) {
     return authorities.get(AuthorityKind.forKeysOf(keys)).crl();
+  }
+
+  @Override
+  public byte[] rootCrl(SignatureAlgorithm keys) {
+    return authorities.get(AuthorityKind.forKeysOf(keys)).rootCrl();
+  }
+
+  @Override
+  public byte[] ocsp(byte[] request) {
+    return responders.respond(request, clock.instant());
   }
 }

@@ -1,20 +1,13 @@
 package org.zhuce.pki.internal;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -32,9 +25,6 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.Accuracy;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.asn1.tsp.TimeStampReq;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.operator.ContentSigner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,12 +52,9 @@ public final class EmbeddedTimestampAuthority implements TimestampAuthority {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final DemoCertificateAuthority issuer;
+  private final ServiceKey key;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private Optional<Identity> identity = Optional.empty();
-
-  private record Identity(KeyPair keys, List<X509CertificateHolder> chain) {}
 
   /** Made by the container. */
   @Activate
@@ -76,7 +63,7 @@ public final class EmbeddedTimestampAuthority implements TimestampAuthority {
   }
 
   EmbeddedTimestampAuthority(DemoCertificateAuthority issuer, Clock clock) {
-    this.issuer = issuer;
+    this.key = new ServiceKey(AuthorityKind.P256, issuer::issueTimestamping, clock);
     this.clock = clock;
   }
 
@@ -109,7 +96,7 @@ public final class EmbeddedTimestampAuthority implements TimestampAuthority {
   }
 
   private ASN1Encodable token(TimeStampReq asked, boolean certificates) {
-    Identity by = identity();
+    ServiceKey.Certified by = key.certified();
     TSTInfo info =
         new TSTInfo(
             POLICY,
@@ -128,13 +115,13 @@ public final class EmbeddedTimestampAuthority implements TimestampAuthority {
             PKCSObjectIdentifiers.id_ct_TSTInfo,
             scheme.digest(content),
             scheme,
-            CertificateJudge.bytes(by.chain().get(0)));
+            CertificateJudge.bytes(by.certificate()));
     return ContentInfo.getInstance(
         SignedMessage.encode(
             Optional.of(content),
             attributes,
             scheme,
-            sign(by.keys(), attributes.der()),
+            by.sign(attributes.der()),
             by.chain(),
             certificates));
   }
@@ -142,42 +129,6 @@ public final class EmbeddedTimestampAuthority implements TimestampAuthority {
   /** RFC 3161, 2.4.2: no zeros at the end of the fraction. */
   private static ASN1GeneralizedTime time(Instant now) {
     return new ASN1GeneralizedTime(TIME.format(now).replaceAll("\\.?0{1,3}$", "") + "Z");
-  }
-
-  private static byte[] sign(KeyPair keys, byte[] bytes) {
-    ContentSigner signer =
-        CertificateIssuer.signer(
-            SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()), keys.getPrivate());
-    try (OutputStream out = signer.getOutputStream()) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return signer.getSignature();
-  }
-
-  private synchronized Identity identity() {
-    Instant now = clock.instant();
-    Optional<Identity> usable =
-        identity.filter(i -> now.isBefore(i.chain().get(0).getNotAfter().toInstant()));
-    if (usable.isPresent()) {
-      return usable.get();
-    }
-    KeyPair keys = keys();
-    List<X509Certificate> chain = issuer.issueTimestamping(keys.getPublic());
-    Identity made = new Identity(keys, chain.stream().map(CertificateJudge::holder).toList());
-    identity = Optional.of(made);
-    return made;
-  }
-
-  private static KeyPair keys() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no P-256 keys", e);
-    }
   }
 
   private static byte[] refusal(int reason) {

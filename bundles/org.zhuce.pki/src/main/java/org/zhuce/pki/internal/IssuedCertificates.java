@@ -49,6 +49,11 @@ final class IssuedCertificates {
         .isPresent();
   }
 
+  /** Whether a certificate with that serial number is in the books. */
+  boolean isEntered(BigInteger serial) {
+    return store.get(issued + CertificateProfile.hex(serial)).isPresent();
+  }
+
   /** Enters a revocation; the first one counts. */
   void revoke(X509Certificate certificate, Instant at, String reason) {
     byte[] entry = encode(at, reason);
@@ -57,7 +62,12 @@ final class IssuedCertificates {
 
   /** Since when it is revoked. */
   Optional<Instant> revokedAt(X509Certificate certificate) {
-    return store.get(revoked + hex(certificate)).map(IssuedCertificates::decode);
+    return revokedAt(certificate.getSerialNumber());
+  }
+
+  /** Since when the certificate with that serial number is revoked. */
+  Optional<Instant> revokedAt(BigInteger serial) {
+    return store.get(revoked + CertificateProfile.hex(serial)).map(IssuedCertificates::decode);
   }
 
   /** The keys of all revocations, which change whenever there is one more. */

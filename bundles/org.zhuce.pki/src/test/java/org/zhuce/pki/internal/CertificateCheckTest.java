@@ -155,7 +155,13 @@ class CertificateCheckTest {
     List<X509Certificate> chain = DemoFixture.signing(authority, Keys.P256.pair().getPublic());
     X509Certificate forged =
         new CertificateIssuer(chain.get(0), Keys.P256.pair().getPrivate())
-            .issue(DemoFixture.DEPARTMENT, key(), Usage.SIGNING, Duration.ofDays(1), "", NOW);
+            .issue(
+                DemoFixture.DEPARTMENT,
+                key(),
+                Usage.SIGNING,
+                Duration.ofDays(1),
+                Pointers.NONE,
+                NOW);
     assertThat(refusal(List.of(forged, chain.get(0), chain.get(1)), SignerRole.AUTHORITY, NOW))
         .isEqualTo("certificate-untrusted");
   }
@@ -164,7 +170,8 @@ class CertificateCheckTest {
   void refusesAfterItsIssuersEndWhatWasSoundBefore() throws Exception {
     CertificateIssuer root = foreignRoot(Map.of());
     KeyPair between = Keys.generate("EC", "secp256r1");
-    X509Certificate issuing = root.issueAuthority("Foreign", between.getPublic(), CLOCK);
+    X509Certificate issuing =
+        root.issueAuthority("Foreign", between.getPublic(), Pointers.NONE, CLOCK);
     Instant end = issuing.getNotAfter().toInstant();
     CertificateIssuer issuer = new CertificateIssuer(issuing, between.getPrivate());
     for (CertificateIssuer each : List.of(root, issuer)) {
@@ -175,7 +182,12 @@ class CertificateCheckTest {
     // Outlives its issuer, which ours never do
     X509Certificate leaf =
         root.issue(
-            DemoFixture.PERSON, between.getPublic(), Usage.SIGNING, Duration.ofDays(1), "", NOW);
+            DemoFixture.PERSON,
+            between.getPublic(),
+            Usage.SIGNING,
+            Duration.ofDays(1),
+            Pointers.NONE,
+            NOW);
     X509Certificate tooLong = LongLived.of(leaf, issuing, between, end.plusSeconds(3600));
     List<X509Certificate> chain = List.of(tooLong, issuing);
     assertThat(signatures.check(chain, SignerRole.INDIVIDUAL, NOW)).isNotNull();
@@ -252,7 +264,7 @@ class CertificateCheckTest {
 
   private static X509Certificate foreign(
       CertificateIssuer root, PublicKey key, SignerIdentity who) {
-    return root.issue(who, key, Usage.SIGNING, Duration.ofDays(30), "", NOW);
+    return root.issue(who, key, Usage.SIGNING, Duration.ofDays(30), Pointers.NONE, NOW);
   }
 
   private static PublicKey key() {

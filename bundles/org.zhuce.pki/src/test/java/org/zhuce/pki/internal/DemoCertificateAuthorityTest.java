@@ -127,7 +127,7 @@ class DemoCertificateAuthorityTest {
         .contains("X509v3 Key Usage: critical\n                Digital Signature, Non Repudiation")
         .contains("CA:FALSE", "X509v3 Subject Key Identifier", "X509v3 Authority Key Identifier")
         .contains("Policy: 2.25.264741359450125740898359668525915156460.1.1")
-        .contains("URI:http://127.0.0.1/crl");
+        .contains("URI:http://127.0.0.1/api/v1/trust/revocations\n");
     String enterprise = text(authority, DemoFixture.ENTERPRISE, keys, Usage.ENCRYPTION);
     assertThat(enterprise)
         .contains("O = \"甘肃第一建设,有限公司\"", "organizationIdentifier = NTRCN-91620100MA71ABCD0K")

@@ -35,7 +35,7 @@ final class DemoFixture {
         folder,
         "Test",
         Duration.ofDays(30),
-        "http://127.0.0.1/crl",
+        TrustAddresses.below("http://127.0.0.1"),
         stores,
         Clock.fixed(now, ZoneOffset.UTC));
   }

@@ -99,7 +99,7 @@ class HttpTimestampAuthorityTest {
     CertificateIssuer root = CertificateIssuer.root("Other", keys("secp256r1"), Clock.systemUTC());
     KeyPair tsa = keys(kind);
     X509Certificate certificate =
-        root.issueTimestamping("Other", tsa.getPublic(), Duration.ofDays(30), "", now);
+        root.issueTimestamping("Other", tsa.getPublic(), Duration.ofDays(30), Pointers.NONE, now);
     Path trusted = Files.createDirectories(folder.resolve("trusted"));
     byte[] rootPem = DemoFixture.pem("CERTIFICATE", root.certificate().getEncoded());
     Files.write(trusted.resolve("root.pem"), rootPem);

@@ -45,6 +45,16 @@ final class Served {
         public byte[] crl(SignatureAlgorithm keys) {
           return new byte[0];
         }
+
+        @Override
+        public byte[] rootCrl(SignatureAlgorithm keys) {
+          return new byte[0];
+        }
+
+        @Override
+        public byte[] ocsp(byte[] request) {
+          return request;
+        }
       };
 
   final KernelForRest kernel;
@@ -137,7 +147,7 @@ final class Served {
         new ReviewResource(kernel.reviewing, views),
         new SessionResource(kernel.logins, sessions, limits),
         new TicketResource(kernel.signing, kernel.logins, kernel.centre, sessions, limits),
-        new TrustResource(NO_AUTHORITIES),
+        new TrustResource(NO_AUTHORITIES, limits),
         new TypeResource(kernel.types),
         new VerificationResource(kernel.verification, limits));
   }

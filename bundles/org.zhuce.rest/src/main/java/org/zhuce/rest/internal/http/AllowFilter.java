@@ -47,7 +47,9 @@ public final class AllowFilter implements ContainerResponseFilter {
         Pattern.compile(
             (path + (below == null ? "" : below.value()))
                 .replace(".", "\\.")
-                .replaceAll("\\{[^}]*}", "[^/]+"));
+                .replaceAll("\\{\\w+}", "[^/]+")
+                // One with a pattern of its own takes slashes, too
+                .replaceAll("\\{\\w+:[^}]*}", ".+"));
     Arrays.stream(method.getAnnotations())
         .map(Annotation::annotationType)
         .map(a -> a.getAnnotation(HttpMethod.class))

@@ -24,6 +24,7 @@ public final class BodyFilter implements ContainerRequestFilter {
 
   private static final int KIB = 1024;
   private static final int LARGEST_JSON = 256 * KIB;
+  private static final int LARGEST_QUESTION = 8 * KIB;
   private static final int LARGEST_PHOTO = 1024 * KIB;
   private static final int LARGEST_TABLE = 10 * 1024 * KIB;
 
@@ -94,6 +95,9 @@ public final class BodyFilter implements ContainerRequestFilter {
     }
     if (isFile(type)) {
       return settings.fileBytes();
+    }
+    if (type.getSubtype().equals("ocsp-request")) {
+      return LARGEST_QUESTION;
     }
     return type.getSubtype().equals("csv") ? LARGEST_TABLE : LARGEST_JSON;
   }

@@ -47,7 +47,8 @@ public final class RateLimits {
     ENROLMENT,
     KEY_REQUEST,
     OBJECTION,
-    VERIFICATION
+    VERIFICATION,
+    OCSP
   }
 
   /**
