@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param clients {@code zhuce.bench.clients}: 4
  * @param rounds {@code zhuce.bench.rounds}: 5
  * @param round {@code zhuce.bench.seconds}: length of a round, 20
- * @param warmUp {@code zhuce.bench.warmup}: seconds before the first round, 120
+ * @param warmUp {@code zhuce.bench.warmup}: seconds that warming up may take at the longest, 600
  * @param boots {@code zhuce.bench.boots}: starts of each platform, 5
  */
 record Options(
@@ -40,7 +40,7 @@ record Options(
         Integer.getInteger("zhuce.bench.clients", 4),
         Integer.getInteger("zhuce.bench.rounds", 5),
         Duration.ofSeconds(Integer.getInteger("zhuce.bench.seconds", 20)),
-        Duration.ofSeconds(Integer.getInteger("zhuce.bench.warmup", 120)),
+        Duration.ofSeconds(Integer.getInteger("zhuce.bench.warmup", 600)),
         Integer.getInteger("zhuce.bench.boots", 5));
   }
 

@@ -26,6 +26,9 @@ final class Throughput {
   /** So many people are enrolled for each second of a round: more than any platform needs. */
   private static final int PEOPLE_A_SECOND = 12;
 
+  /** A part of warming up that is not so much faster than the best before shows nothing new. */
+  private static final double FASTER = 1.03;
+
   private final Options options;
   private final Report report;
   private final Clock clock = Clock.systemUTC();
@@ -43,21 +46,38 @@ final class Throughput {
       server.awaitAnswer("/api/v1/health", body -> true);
       new Readiness(anybody, staff.get(0)).await(READY);
       HttpCases http = new HttpCases(anybody, staff, clock, options.clients());
-      warmUp(http);
+      warmUp("over HTTP", () -> overHttp(http));
       int writes = (int) Math.round(http.writesPerCase());
       report.say("A case: %.0f requests, %d acknowledged writes", http.requestsPerCase(), writes);
       rounds(server, http, floor(writes));
     }
   }
 
-  private void warmUp(HttpCases http) throws InterruptedException {
-    // In parts, as enrolling people for all of it at once would take longer than it
-    Duration part = options.round();
-    for (Duration left = options.warmUp(); left.compareTo(Duration.ZERO) > 0; left = left.minus(part)) {
-      http.enrol(people(part));
-      Load.Done done = Load.run(http.clients(), part);
-      report.say("Warm-up over HTTP: %d cases, %.2f /s", done.cases(), done.rate());
+  /**
+   * Plays until it gets no faster, {@code zhuce.bench.warmup} at the longest. The floor's few classes
+   * are compiled after a minute, the platform's many after several, on the same two cores that serve.
+   */
+  private void warmUp(String what, Part part) throws InterruptedException {
+    double best = 0;
+    int settled = 0;
+    for (Duration left = options.warmUp();
+        settled < 2 && !left.isNegative() && !left.isZero();
+        left = left.minus(options.round())) {
+      Load.Done done = part.play();
+      report.say("Warm-up, %s: %d cases, %.2f /s", what, done.cases(), done.rate());
+      settled = done.rate() < best * FASTER ? settled + 1 : 0;
+      best = Math.max(best, done.rate());
     }
+  }
+
+  /** A part of the time of warming up. */
+  private interface Part {
+    Load.Done play() throws InterruptedException;
+  }
+
+  private Load.Done overHttp(HttpCases http) throws InterruptedException {
+    http.enrol(people(options.round()));
+    return Load.run(http.clients(), options.round());
   }
 
   private static int people(Duration time) {
@@ -85,7 +105,7 @@ final class Throughput {
 
   private void rounds(Server server, HttpCases http, List<FloorClient> floor)
       throws InterruptedException {
-    Load.run(floor, options.warmUp().dividedBy(2));
+    warmUp("floor", () -> Load.run(floor, options.round()));
     List<Double> rates = new ArrayList<>();
     List<Double> floors = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
