@@ -25,6 +25,7 @@ final class Server implements AutoCloseable {
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
   private final Installation installation;
+  private final Path data;
   private final URI address;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -34,24 +35,26 @@ final class Server implements AutoCloseable {
   private Platform running;
   private long started;
 
-  private Server(Installation installation, URI address) {
+  private Server(Installation installation, Path data, URI address) {
     this.installation = installation;
+    this.data = data;
     this.address = address;
   }
 
   /** A new one with a cache and data of its own. */
   static Server prepare(Options options, String name) throws IOException {
     Path folder = Files.createTempDirectory(options.folder(), name);
+    Path data = folder.resolve("data");
     int http = Ports.anyFree();
     Installation installation =
         Installation.prepare(
             options.home(),
             folder.resolve("run"),
-            folder.resolve("data"),
+            data,
             http,
             Ports.anyFree(),
             Installation.demo(options.home()));
-    return new Server(installation, URI.create("http://" + Ports.LOOPBACK + ":" + http));
+    return new Server(installation, data, URI.create("http://" + Ports.LOOPBACK + ":" + http));
   }
 
   Path etc() {
@@ -149,8 +152,10 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Stops it and deletes its data, which are gigabytes after a load; its log stays. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     stop();
+    Installation.delete(data);
   }
 }

@@ -54,8 +54,9 @@ final class Throughput {
   }
 
   /**
-   * Plays until it gets no faster, {@code zhuce.bench.warmup} at the longest. The floor's few classes
-   * are compiled after a minute, the platform's many after several, on the same two cores that serve.
+   * Plays until it gets no faster, {@code zhuce.bench.warmup} at the longest. The floor's few
+   * classes are compiled after a minute, the platform's many after several, on the same two cores
+   * that serve.
    */
   private void warmUp(String what, Part part) throws InterruptedException {
     double best = 0;
@@ -185,7 +186,13 @@ final class Throughput {
     private final SyncedFile disk;
     private final int writes;
 
-    FloorClient(FloorCases floor, FloorOfd ofd, Applicant applicant, Employer employer, Path file, int writes) {
+    FloorClient(
+        FloorCases floor,
+        FloorOfd ofd,
+        Applicant applicant,
+        Employer employer,
+        Path file,
+        int writes) {
       this.floor = floor;
       this.ofd = ofd;
       this.writes = writes;
