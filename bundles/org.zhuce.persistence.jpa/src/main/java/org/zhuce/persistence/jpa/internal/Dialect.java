@@ -18,18 +18,6 @@ public enum Dialect {
       connection.setTransactionIsolation(SNAPSHOT);
     }
 
-    @Override
-    void endSnapshot(Connection connection) throws SQLException {
-      endReading(connection);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    }
-
-    /** A rollback would write to the file, whether or not there is anything to undo. */
-    @Override
-    void endReading(Connection connection) throws SQLException {
-      connection.commit();
-    }
-
     /**
      * A delay lets commits wait in memory, and then a checkpoint does not cover all of them. Two
      * rows: the setting as the database remembers it, and as the open file has it. Only the URL
@@ -82,16 +70,6 @@ public enum Dialect {
     }
 
     @Override
-    void endSnapshot(Connection connection) throws SQLException {
-      endReading(connection);
-    }
-
-    @Override
-    void endReading(Connection connection) throws SQLException {
-      connection.rollback();
-    }
-
-    @Override
     void prepare(Connection connection) throws SQLException {
       refuseOff(connection, "synchronous_commit");
       refuseOff(connection, "fsync");
@@ -133,14 +111,11 @@ public enum Dialect {
     };
   }
 
-  /** Lets the statements of the transaction that begins now see one state. */
+  /**
+   * Lets the statements of the transaction that begins now see one state; the pool takes the level
+   * back when the connection returns to it.
+   */
   abstract void beginSnapshot(Connection connection) throws SQLException;
-
-  /** Ends the transaction and what {@link #beginSnapshot} set. */
-  abstract void endSnapshot(Connection connection) throws SQLException;
-
-  /** Ends a transaction that wrote nothing. */
-  abstract void endReading(Connection connection) throws SQLException;
 
   /** Refuses a database whose settings let it lose what was acknowledged. */
   abstract void prepare(Connection connection) throws SQLException;

@@ -1,6 +1,5 @@
 package org.zhuce.persistence.jpa.internal;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -98,12 +97,18 @@ public final class JpaTransactions implements Transactions {
     }
   }
 
-  private void endReading(EntityManager entities) {
+  /**
+   * Ends a transaction that wrote nothing, by a commit: a rollback lets H2 write to its file,
+   * whether or not there is anything to undo. There are no entities left that could be looked at
+   * for changes.
+   */
+  private static void endReading(EntityManager entities) {
     try {
+      entities.clear();
       if (entities.getTransaction().isActive()) {
-        database.dialect().endReading(entities.unwrap(Connection.class));
+        entities.getTransaction().commit();
       }
-    } catch (SQLException e) {
+    } catch (RuntimeException e) {
       throw Conflicts.translate(e);
     } finally {
       end(entities);
@@ -182,20 +187,10 @@ public final class JpaTransactions implements Transactions {
       throw Conflicts.translate(e);
     } finally {
       current.remove();
-      endSnapshot(unit);
+      endReading(entities);
     }
     unit.finished();
     return result;
-  }
-
-  private void endSnapshot(Unit unit) {
-    try {
-      database.dialect().endSnapshot(unit.connection());
-    } catch (SQLException e) {
-      throw Conflicts.translate(e);
-    } finally {
-      end(unit.entities());
-    }
   }
 
   private static void end(EntityManager entities) {

@@ -3,12 +3,15 @@ package org.zhuce.persistence.jpa.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.port.ConflictException;
 
 abstract class TransactionsContract {
@@ -33,6 +36,17 @@ abstract class TransactionsContract {
         .hasMessage("business");
 
     assertThat(stores.applications.find(application.id())).isEmpty();
+  }
+
+  @Test
+  void givesConnectionsBackAtTheUsualLevel() throws SQLException {
+    stores.transactions.read(() -> stores.applications.find(ApplicationId.random()));
+
+    // The pool hands out the connection that came back last
+    try (Connection connection = stores.source.getConnection()) {
+      assertThat(connection.getTransactionIsolation())
+          .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+    }
   }
 
   @Test
