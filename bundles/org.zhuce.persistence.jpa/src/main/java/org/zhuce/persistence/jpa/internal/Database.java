@@ -38,6 +38,7 @@ public final class Database implements AutoCloseable {
   private final Vault vault;
   private final SideLane lane;
   private final GroupedCheckpoint checkpoint;
+  private final Optional<Compaction> compaction;
 
   /** Starts in the container. */
   @Activate
@@ -62,6 +63,7 @@ public final class Database implements AutoCloseable {
       say(connection);
       vault = new Vault(keys(connection, data.resolve("keys").resolve("master.key")));
       lane = new SideLane(source);
+      compaction = dialect.compaction(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("the database cannot be used", e);
     } catch (IOException e) {
@@ -133,6 +135,7 @@ public final class Database implements AutoCloseable {
   @Override
   @Deactivate
   public void close() {
+    compaction.ifPresent(Compaction::close);
     lane.close();
   }
 

@@ -3,6 +3,7 @@ package org.zhuce.persistence.jpa.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,11 @@ public enum Dialect {
       execute(connection, "CHECKPOINT SYNC");
       return true;
     }
+
+    @Override
+    Optional<Compaction> compaction(Connection connection) throws SQLException {
+      return Compaction.start(connection);
+    }
   },
 
   /** PostgreSQL, 15 or later. */
@@ -95,6 +101,12 @@ public enum Dialect {
     boolean checkpoint(Connection connection) {
       throw new IllegalStateException("a commit in PostgreSQL needs no checkpoint");
     }
+
+    /** PostgreSQL vacuums by itself. */
+    @Override
+    Optional<Compaction> compaction(Connection connection) {
+      return Optional.empty();
+    }
   };
 
   private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
@@ -125,6 +137,9 @@ public enum Dialect {
 
   /** Makes every finished commit durable; returns true. */
   abstract boolean checkpoint(Connection connection) throws SQLException;
+
+  /** Starts what keeps the database's files from growing without need, if it takes something. */
+  abstract Optional<Compaction> compaction(Connection connection) throws SQLException;
 
   private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
