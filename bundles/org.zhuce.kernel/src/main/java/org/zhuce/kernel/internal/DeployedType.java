@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.zhuce.kernel.lifecycle.Lifecycle;
+import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.FormSchemas;
 import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.DocumentTemplate;
 import org.zhuce.kernel.type.FormDefinition;
 import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.TypeVersion;
 
 /**
  * A registration type together with what it said of itself when it came. What a type declares is
@@ -40,6 +43,22 @@ public record DeployedType(
             declared.policies());
     schemas.check(read.form().schema());
     return read;
+  }
+
+  /** What applications that are saved now remember of it. */
+  public TypeRef ref() {
+    return new TypeRef(id(), description.version(), form.version(), description.title().zh());
+  }
+
+  /** Whether an application was last saved with this very version. */
+  boolean saved(Application application) {
+    TypeRef by = application.type();
+    return by.version().equals(description.version()) && by.schema().equals(form.version());
+  }
+
+  /** The type's version. */
+  TypeVersion version() {
+    return new TypeVersion(description.version());
   }
 
   /** The type's id. */

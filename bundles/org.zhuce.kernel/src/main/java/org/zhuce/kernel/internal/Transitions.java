@@ -230,6 +230,10 @@ public final class Transitions {
       after.withoutReview();
     }
     after = wish.change().apply(after);
+    if (wish.action() == Action.SAVE) {
+      // The one whose rules have passed the form, whatever was deployed since
+      after.type(plan.type().ref());
+    }
     if (transition.consequences().contains(Consequence.APPLY_EFFECTS)) {
       Outcome<ApplicationBuilder> applied =
           effects.apply(plan.effects(), before, after, wish.actor());
@@ -255,11 +259,15 @@ public final class Transitions {
     return Outcome.done(stored);
   }
 
-  /** What the actor may do now, by the table alone; empty while the type is away. */
+  /**
+   * What the actor may do now, by the table alone; empty while the type is away or does not take it
+   * up.
+   */
   public Set<Action> offered(Actor actor, Application application) {
     Set<Action> actions = EnumSet.noneOf(Action.class);
     types
-        .find(application.type().id())
+        .of(application)
+        .value()
         .ifPresent(
             type ->
                 Access.parties(actor)

@@ -1,8 +1,12 @@
 package org.zhuce.kernel.internal;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +20,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.port.FormSchemas;
 import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.Takeover;
 import org.zhuce.kernel.usecase.Outcome;
 import org.zhuce.kernel.usecase.Refusal;
+import org.zhuce.signing.spi.Text;
 
 /** The registration types that are deployed at this moment. */
 @Component(service = TypeRegistry.class)
@@ -77,36 +83,72 @@ public final class TypeRegistry {
     return types.values().stream().sorted(Comparator.comparing(DeployedType::id)).toList();
   }
 
-  /** The type of that id; of two versions the higher one, while an upgrade is under way. */
+  /** The type of that id, with which new applications start; of several versions the highest. */
   public Optional<DeployedType> find(String id) {
-    return types.values().stream()
-        .filter(t -> t.id().equals(id))
-        .max(Comparator.comparing(t -> t.description().version()));
+    return versions(id).stream().findFirst();
   }
 
-  /** The type that goes on with an application, or why there is none. */
+  /** The highest first. */
+  private List<DeployedType> versions(String id) {
+    return types.values().stream()
+        .filter(t -> t.id().equals(id))
+        .sorted(Comparator.comparing(DeployedType::version).reversed())
+        .toList();
+  }
+
+  /**
+   * The type that goes on with an application, or why there is none: of several versions the
+   * highest that takes it up, so that an older one can stay deployed for its open cases. Their
+   * reasons come together, if none does.
+   */
   public Outcome<DeployedType> of(Application application) {
-    Optional<DeployedType> found = find(application.type().id());
-    if (found.isEmpty()) {
-      return Outcome.refused(
-          Refusal.of(
-              Refusal.Kind.CONFLICT,
-              "type-unavailable",
-              "注册事项“" + application.type().title() + "”当前未部署，申请可查看，暂不能办理。",
-              "The registration type is not deployed at this moment; the application stays readable"
-                  + " and goes on when the type returns."));
+    List<DeployedType> versions = versions(application.type().id());
+    List<Text> obstacles = new ArrayList<>();
+    for (DeployedType type : versions) {
+      if (type.saved(application)) {
+        return Outcome.done(type);
+      }
+      try {
+        Optional<Text> obstacle = takeover(type, application).obstacle();
+        if (obstacle.isEmpty()) {
+          return Outcome.done(type);
+        }
+        obstacles.add(obstacle.get());
+      } catch (PluginFailure e) {
+        return Outcome.refused(e.refusal());
+      }
     }
-    DeployedType type = found.get();
-    if (!calls.call(type.id(), BUDGET, () -> type.type().takesUp(application.type().version()))) {
-      return Outcome.refused(
-          Refusal.of(
-              Refusal.Kind.CONFLICT,
-              "type-version-unsupported",
-              "该申请由本事项的 " + application.type().version() + " 版办理，当前版本不能继续。",
-              "The deployed version of the type does not take up applications of version "
-                  + application.type().version()
-                  + "."));
-    }
-    return Outcome.done(type);
+    return Outcome.refused(
+        versions.isEmpty() ? unavailable(application) : unsupported(application, obstacles));
+  }
+
+  private Takeover takeover(DeployedType type, Application application) {
+    return calls.call(
+        type.id(),
+        BUDGET,
+        () -> requireNonNull(type.type().takesUp(application.type()), "no answer to takesUp"));
+  }
+
+  private static Refusal unavailable(Application application) {
+    return Refusal.of(
+        Refusal.Kind.CONFLICT,
+        "type-unavailable",
+        "注册事项“" + application.type().title() + "”当前未部署，申请可查看，暂不能办理。",
+        "The registration type is not deployed at this moment; the application stays readable"
+            + " and goes on when the type returns.");
+  }
+
+  private static Refusal unsupported(Application application, List<Text> obstacles) {
+    return Refusal.of(
+        Refusal.Kind.CONFLICT,
+        "type-version-unsupported",
+        "该申请由本事项的 "
+            + application.type().version()
+            + " 版办理，当前部署的版本不能继续，申请可查看："
+            + obstacles.stream().map(Text::zh).collect(joining()),
+        "The application was saved with version "
+            + application.type().version()
+            + " of its type, which the deployed one does not take up; it stays readable: "
+            + obstacles.stream().map(Text::en).collect(joining(" ")));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.zhuce.kernel.lifecycle.Lifecycle;
+import org.zhuce.kernel.model.TypeRef;
 
 /**
  * A kind of registration (注册事项). Register it as an OSGi service; the kernel checks it, offers it,
@@ -27,11 +28,26 @@ public interface RegistrationType {
   List<Effect> effects(CaseFile file);
 
   /**
-   * Whether applications that were last saved with {@code version} go on with this version of the
-   * type. Those that cannot stay readable and say why.
+   * Whether applications that were last saved with another version, lower or higher, go on with
+   * this one. Those that do not stay readable, and every action says why; they go on as soon as a
+   * version is deployed that takes them up, also beside this one. What was saved with this very
+   * version and schema is never asked about.
+   *
+   * <p>By default everything goes on but what a higher version has saved with another schema: its
+   * fields may mean what this version does not know.
+   *
+   * @param saved version and schema that the application was last saved with
    */
-  default boolean takesUp(String version) {
-    return true;
+  default Takeover takesUp(TypeRef saved) {
+    Definition own = definition();
+    boolean older =
+        new TypeVersion(saved.version()).compareTo(new TypeVersion(own.description().version()))
+            <= 0;
+    return older || saved.schema().equals(own.form().version())
+        ? Takeover.GOES_ON
+        : Takeover.refused(
+            "申请表由较新的版本填写，其内容本版本无法识别。",
+            "The form was filled in with a newer version, whose fields this one does not know.");
   }
 
   /**

@@ -21,7 +21,6 @@ import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Form;
-import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.Page;
@@ -78,12 +77,6 @@ public final class Applications {
     if (before.firstSavedOn().isEmpty()) {
       builder.firstSavedOn(centre.today());
     }
-    types
-        .find(before.type().id())
-        .ifPresent(
-            t ->
-                builder.type(
-                    new TypeRef(t.id(), t.description().version(), t.description().title().zh())));
     return builder;
   }
 
@@ -154,9 +147,9 @@ public final class Applications {
     return transitions.offered(actor, application);
   }
 
-  /** Whether the application's type is deployed at this moment. */
-  public boolean typeAvailable(Application application) {
-    return types.find(application.type().id()).isPresent();
+  /** Why nothing can be done with an application now: its type is away, or a version too far. */
+  public Optional<Refusal> obstacle(Application application) {
+    return types.of(application).refusal();
   }
 
   /** Reads a file of an application: its forms and its photo. */

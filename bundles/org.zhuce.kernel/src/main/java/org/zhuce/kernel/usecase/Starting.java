@@ -29,7 +29,6 @@ import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationNumber;
-import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.Numbers;
 import org.zhuce.kernel.port.RegistrationStore;
@@ -218,7 +217,6 @@ public final class Starting {
     PersonId person = file.person().id();
     ApplicationNumber number =
         ApplicationNumber.of(centre.today(), numbers.nextWithGaps("application/" + centre.today()));
-    Description description = type.description();
     return units.run(
         () -> {
           for (Transitions.Plan withdrawal : withdrawals) {
@@ -240,9 +238,7 @@ public final class Starting {
               Application.builder()
                   .id(ApplicationId.random())
                   .number(number)
-                  .type(
-                      new TypeRef(
-                          description.id(), description.version(), description.title().zh()))
+                  .type(type.ref())
                   .person(person)
                   .startedBy(actor.enterprise().isPresent() ? Party.ENTERPRISE : Party.INDIVIDUAL)
                   .state(type.lifecycle().initial())

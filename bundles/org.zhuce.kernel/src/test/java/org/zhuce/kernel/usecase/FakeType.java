@@ -2,8 +2,10 @@ package org.zhuce.kernel.usecase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.model.Specialty;
+import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.DocumentTemplate;
@@ -12,6 +14,7 @@ import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.FormDefinition;
 import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.Takeover;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.Text;
 
@@ -25,6 +28,13 @@ final class FakeType implements RegistrationType {
 
   String schema = "{}";
 
+  String version = "1.0.0";
+
+  String schemaVersion = "1";
+
+  /** What it says of cases of other versions; its own default if it is empty. */
+  Optional<Takeover> takeover = Optional.empty();
+
   /** What the template prints beside the remark. */
   String caption = "备注";
 
@@ -33,13 +43,13 @@ final class FakeType implements RegistrationType {
     return new Definition(
         new Description(
             "fake",
-            "1.0.0",
+            version,
             new Text("测试注册", "Test registration"),
             new Text("测试", "Test"),
             "none",
             Description.Initiator.INDIVIDUAL),
         StandardLifecycles.reviewed(),
-        new FormDefinition("1", schema, true),
+        new FormDefinition(schemaVersion, schema, true),
         document(),
         List.of(Policy.onForm("switchable", "none", file -> found())));
   }
@@ -62,6 +72,11 @@ final class FakeType implements RegistrationType {
         List.of(
             new DocumentTemplate.Opinion("意见", List.of(), SignerRole.INDIVIDUAL, "签字："),
             new DocumentTemplate.Opinion("意见", List.of(), SignerRole.ENTERPRISE, "盖章：")));
+  }
+
+  @Override
+  public Takeover takesUp(TypeRef saved) {
+    return takeover.orElseGet(() -> RegistrationType.super.takesUp(saved));
   }
 
   @Override

@@ -3,12 +3,13 @@ package org.zhuce.registration.testkit;
 import static org.zhuce.registration.testkit.Rule.rule;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.Takeover;
 import org.zhuce.signing.spi.Text;
 
 /** Rules 101 to 105: what a type says of itself. */
@@ -82,29 +83,31 @@ abstract class DeclarationRules {
 
   @Test
   void rule105_saysWhichCasesOfOtherVersionsItTakesUp() {
-    String own = bench.definition().description().version();
-    for (String version : Stream.of(own, "0.0.1", "99.0.0", "2.0.0.beta").toList()) {
-      boolean first;
-      boolean second;
-      try {
-        first = bench.type().takesUp(version);
-        second = bench.another().takesUp(version);
-      } catch (RuntimeException e) {
-        throw Rule.broken(
+    for (String version : List.of("0.0.1", "99.0.0", "2.0.0.beta", "1")) {
+      for (String schema : List.of(bench.definition().form().version(), "0", "x")) {
+        TypeRef saved = new TypeRef(bench.definition().description().id(), version, schema, "测试事项");
+        Takeover first;
+        Takeover second;
+        try {
+          first = bench.type().takesUp(saved);
+          second = bench.another().takesUp(saved);
+        } catch (RuntimeException e) {
+          throw Rule.broken(
+              105,
+              "takesUp(" + saved + ") threw " + e,
+              "answer for every version, those that do not exist yet too");
+        }
+        rule(
             105,
-            "takesUp(\"" + version + "\") threw " + e,
-            "answer for every version, those that do not exist yet too");
+            first != null && first.equals(second),
+            "takesUp(" + saved + ") answered null, or differently when it was asked again",
+            "decide by version and schema alone");
+        rule(
+            105,
+            first.obstacle().map(DeclarationRules::bilingual).orElse(true),
+            "takesUp(" + saved + ") does not say in Chinese and English why not",
+            "give Takeover.refused both, with what the parties can do");
       }
-      rule(
-          105,
-          first == second,
-          "takesUp(\"" + version + "\") was answered differently when asked again",
-          "decide by the version alone");
-      rule(
-          105,
-          first || !version.equals(own),
-          "cases of the type's own version " + own + " are not taken up",
-          "answer true for the own version");
     }
   }
 }

@@ -19,6 +19,7 @@ import org.zhuce.kernel.lifecycle.Transition;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.model.Specialty;
+import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.DocumentTemplate;
@@ -35,6 +36,7 @@ import org.zhuce.kernel.type.SpecialtyChoice;
 import org.zhuce.kernel.type.StandardEffects;
 import org.zhuce.kernel.type.StandardPolicies;
 import org.zhuce.kernel.type.StandardTemplates;
+import org.zhuce.kernel.type.Takeover;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.Text;
 
@@ -75,7 +77,7 @@ final class FakeType implements RegistrationType {
     return new String[] {from, to};
   }
 
-  private Definition definition(String formVersion) {
+  private Definition definition(String documentVersion) {
     return new Definition(
         new Description(
             "fake",
@@ -89,8 +91,8 @@ final class FakeType implements RegistrationType {
                 ? Description.Initiator.ENTERPRISE
                 : Description.Initiator.INDIVIDUAL),
         lifecycle(),
-        new FormDefinition(formVersion, schema(), true),
-        document(),
+        new FormDefinition("1", schema(), true),
+        document(documentVersion),
         policies());
   }
 
@@ -143,14 +145,14 @@ final class FakeType implements RegistrationType {
     return new Lifecycle(State.DRAFT, Set.of(SignerRole.INDIVIDUAL, SignerRole.ENTERPRISE), arrows);
   }
 
-  private DocumentTemplate document() {
+  private DocumentTemplate document(String version) {
     List<Opinion> opinions = new ArrayList<>();
     opinions.add(StandardTemplates.applicant(List.of(file -> "本人已核对上述内容。")));
     if (fault != Fault.FORGETS_THE_ENTERPRISE) {
       opinions.add(StandardTemplates.enterprise(List.of(file -> "同意申报。")));
     }
     return new DocumentTemplate(
-        "1",
+        version,
         fault == Fault.PRINTS_A_PICTURE ? "测试申请表\uD83D\uDE00" : "测试申请表",
         StandardTemplates.rows(
             StandardTemplates.cancelled(), Row.of(new Field("领取方式", this::manner))),
@@ -232,11 +234,15 @@ final class FakeType implements RegistrationType {
   }
 
   @Override
-  public boolean takesUp(String version) {
-    if (fault == Fault.THROWS_AT_A_STRANGE_VERSION) {
-      return Integer.parseInt(version.replace(".", "")) > 0;
-    }
-    return fault != Fault.FORSAKES_ITS_OWN_CASES;
+  public Takeover takesUp(TypeRef saved) {
+    return switch (fault) {
+      case THROWS_AT_A_STRANGE_VERSION ->
+          Integer.parseInt(saved.version().replace(".", "")) > 0
+              ? Takeover.GOES_ON
+              : Takeover.refused("版本过旧。", "Too old.");
+      case REFUSES_OLD_CASES_IN_CHINESE_ONLY -> Takeover.refused("版本过旧。", "");
+      default -> RegistrationType.super.takesUp(saved);
+    };
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class ApplicationViews {
             caller.actor().isStaff(),
             caller.language(),
             withForm,
-            applications.typeAvailable(application),
+            applications.obstacle(application),
             actions,
             withForm ? awaited.of(application) : Optional.empty()));
   }

@@ -214,7 +214,7 @@ abstract class ApplicationsContract {
     CreditCode enterprise = Fixtures.anyCreditCode();
     Application wanted =
         Fixtures.anyApplication()
-            .type(new TypeRef(type, "1", "t"))
+            .type(new TypeRef(type, "1", "1", "t"))
             .enterprise(enterprise)
             .state(State.ACCEPTED)
             .build();
@@ -222,10 +222,13 @@ abstract class ApplicationsContract {
     applications.insert(
         Fixtures.anyApplication().enterprise(enterprise).state(State.ACCEPTED).build());
     applications.insert(
-        Fixtures.anyApplication().type(new TypeRef(type, "1", "t")).state(State.ACCEPTED).build());
+        Fixtures.anyApplication()
+            .type(new TypeRef(type, "1", "1", "t"))
+            .state(State.ACCEPTED)
+            .build());
     applications.insert(
         Fixtures.anyApplication()
-            .type(new TypeRef(type, "1", "t"))
+            .type(new TypeRef(type, "1", "1", "t"))
             .enterprise(enterprise)
             .state(State.DRAFT)
             .build());
@@ -247,7 +250,7 @@ abstract class ApplicationsContract {
 
   @Test
   void countsOpenOnesOfAType() {
-    TypeRef type = new TypeRef("type-" + Fixtures.serial(), "1", "t");
+    TypeRef type = new TypeRef("type-" + Fixtures.serial(), "1", "1", "t");
     applications.insert(Fixtures.anyApplication().type(type).build());
     applications.insert(Fixtures.anyApplication().type(type).state(State.RETURNED).build());
     applications.insert(Fixtures.anyApplication().type(type).state(State.COMPLETED).build());

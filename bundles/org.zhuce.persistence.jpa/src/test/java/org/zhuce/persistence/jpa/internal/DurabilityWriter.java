@@ -17,7 +17,7 @@ import org.zhuce.signing.spi.ProviderStore;
  * output after it was confirmed.
  */
 public final class DurabilityWriter {
-  static final TypeRef TYPE = new TypeRef("kill", "1", "kill");
+  static final TypeRef TYPE = new TypeRef("kill", "1", "1", "kill");
   static final String SERIES = "kill";
   private static final int THREADS = 4;
 

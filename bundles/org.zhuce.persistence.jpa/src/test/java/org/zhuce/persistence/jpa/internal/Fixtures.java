@@ -64,7 +64,7 @@ public final class Fixtures {
     return Application.builder()
         .id(ApplicationId.random())
         .number(ApplicationNumber.of(LocalDate.of(2026, 3, 2), serial()))
-        .type(new TypeRef("initial", "1.0.0", "初始注册"))
+        .type(new TypeRef("initial", "1.0.0", "1", "初始注册"))
         .person(PersonId.random())
         .state(State.DRAFT)
         .form(

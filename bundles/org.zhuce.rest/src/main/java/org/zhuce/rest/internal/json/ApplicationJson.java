@@ -17,7 +17,9 @@ import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.HistoryEntry;
 import org.zhuce.kernel.model.Review;
 import org.zhuce.kernel.model.StoredDocument;
+import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.usecase.AwaitedSignature;
+import org.zhuce.kernel.usecase.Refusal;
 import org.zhuce.rest.internal.http.Language;
 
 /** Applications as JSON. */
@@ -77,8 +79,7 @@ public final class ApplicationJson {
       return new ApplicationAnswer(
           a.id().toString(),
           a.number().value(),
-          new TypeOfApplication(
-              a.type().id(), a.type().version(), a.type().title(), viewer.typeAvailable()),
+          TypeOfApplication.of(a.type(), viewer),
           a.state(),
           viewer.language().of(a.state().zh(), a.state().en()),
           Names.word(a.startedBy()),
@@ -111,7 +112,7 @@ public final class ApplicationJson {
    * @param staff whether it is the centre's or department's staff, who see who acted
    * @param language in which language
    * @param withForm whether the form is shown
-   * @param typeAvailable whether the type is deployed
+   * @param obstacle why nothing can be done, if the type is away or does not take it up
    * @param actions what the viewer may do
    * @param awaited the signature that waits for its proof
    */
@@ -119,7 +120,7 @@ public final class ApplicationJson {
       boolean staff,
       Language language,
       boolean withForm,
-      boolean typeAvailable,
+      Optional<Refusal> obstacle,
       Set<Action> actions,
       Optional<AwaitedSignature> awaited) {}
 
@@ -131,8 +132,36 @@ public final class ApplicationJson {
   public record TypeOfApplication(
       String id,
       @Schema(description = "With which the application was last saved") String version,
+      @Schema(description = "Version of the form's schema that it was last saved with")
+          String schema,
       String title,
-      @Schema(description = "Whether it is deployed now") boolean available) {}
+      @Schema(description = "Whether a version is deployed that goes on with the application")
+          boolean available,
+      @Schema(description = "Why not; left out if it is available") Obstacle obstacle) {
+
+    static TypeOfApplication of(TypeRef type, Viewer viewer) {
+      return new TypeOfApplication(
+          type.id(),
+          type.version(),
+          type.schema(),
+          type.title(),
+          viewer.obstacle().isEmpty(),
+          viewer
+              .obstacle()
+              .map(r -> new Obstacle(r.code(), viewer.language().of(r.message())))
+              .orElse(null));
+    }
+  }
+
+  /** Why an application cannot go on. */
+  public record Obstacle(
+      @Schema(
+              example = "type-version-unsupported",
+              description =
+                  "type-unavailable: not deployed; type-version-unsupported: no deployed version"
+                      + " takes it up; plugin-...: the type does not answer")
+          String code,
+      String text) {}
 
   /** A file of an application. */
   public record DocumentItem(

@@ -18,11 +18,13 @@ import org.zhuce.kernel.model.HistoryEntry;
 import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.model.Review;
 import org.zhuce.kernel.model.StoredDocument;
+import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.signing.spi.SignerRole;
 
 /** What an application holds beside its columns, as it is stored; absent values are null. */
 record ApplicationBody(
     String typeVersion,
+    String schemaVersion,
     String typeTitle,
     String startedBy,
     Map<String, Object> form,
@@ -58,6 +60,7 @@ record ApplicationBody(
   static ApplicationBody of(Application a) {
     return new ApplicationBody(
         a.type().version(),
+        a.type().schema(),
         a.type().title(),
         a.startedBy().name(),
         a.form().values(),
@@ -72,6 +75,11 @@ record ApplicationBody(
         a.history().stream().map(ApplicationBody::step).toList(),
         a.createdAt().toString(),
         a.changedAt().toString());
+  }
+
+  /** The type that it was last saved with; the first ones did not name their schema's version. */
+  TypeRef type(String id) {
+    return new TypeRef(id, typeVersion, schemaVersion == null ? "1" : schemaVersion, typeTitle);
   }
 
   /** Adds what the body holds to what the columns hold. */

@@ -16,7 +16,6 @@ import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.PersonId;
-import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.persistence.jpa.internal.Bodies;
@@ -157,7 +156,7 @@ public final class JpaApplications implements ApplicationStore {
         Application.builder()
             .id(new ApplicationId(UUID.fromString(row.id)))
             .number(new ApplicationNumber(row.number))
-            .type(new TypeRef(row.typeId, body.typeVersion(), body.typeTitle()))
+            .type(body.type(row.typeId))
             .person(new PersonId(UUID.fromString(row.person)))
             .state(State.valueOf(row.state))
             .version(Versions.of(row.writes));
