@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.zhuce.testing.Tool;
 import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.server.Installation;
 import org.zhuce.walk.server.Platform;

@@ -19,6 +19,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
+import org.zhuce.testing.Tool;
 import org.zhuce.walk.Answer;
 import org.zhuce.walk.Api;
 import org.zhuce.walk.Request;

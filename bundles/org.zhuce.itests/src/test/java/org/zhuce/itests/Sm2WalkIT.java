@@ -13,6 +13,7 @@ import org.bouncycastle.cms.CMSException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zhuce.testing.Tool;
 import org.zhuce.walk.Certified;
 import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.Request;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.zhuce.testing.Tool;
 
 /**
  * A token of SoftHSM2's, in a folder that this process and the platforms it starts share; without

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zhuce.testing.Tool;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.Certified;
 import org.zhuce.walk.Player;

@@ -25,6 +25,7 @@ import org.zhuce.kernel.port.Signatures.Checked;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.ToBeSigned;
+import org.zhuce.testing.Openssl;
 
 class BouncyCastleSignaturesTest {
   private static final Instant NOW = DemoFixture.NOW;

@@ -20,6 +20,7 @@ import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SigningException;
+import org.zhuce.testing.Openssl;
 
 class DemoCertificateAuthorityTest {
   @TempDir Path folder;

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.zhuce.kernel.port.Signatures.Checked;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.ToBeSigned;
+import org.zhuce.testing.Openssl;
 
 /** A time-stamping authority that is not ours: openssl's, behind a web server. */
 @Timeout(60)
@@ -150,8 +151,6 @@ class HttpTimestampAuthorityTest {
       return Files.readAllBytes(folder.resolve("response.tsr"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

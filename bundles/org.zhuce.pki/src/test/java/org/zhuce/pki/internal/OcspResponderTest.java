@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.SignatureAlgorithm;
+import org.zhuce.testing.Openssl;
 
 /** The demo authority's OCSP responder, judged by openssl where openssl can. */
 @Timeout(60)

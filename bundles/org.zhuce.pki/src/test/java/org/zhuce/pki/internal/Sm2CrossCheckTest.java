@@ -31,6 +31,8 @@ import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.ToBeSigned;
+import org.zhuce.testing.Openssl;
+import org.zhuce.testing.Tool;
 
 /**
  * SM2 signatures of both sides, judged by the other one. openssl has SM2 of its own, and no CMS
@@ -58,14 +60,14 @@ class Sm2CrossCheckTest {
     Files.write(folder.resolve("key.pem"), DemoFixture.pem("PUBLIC KEY", key.getEncoded()));
     Files.write(folder.resolve("message"), message);
     Files.write(folder.resolve("value"), value);
-    Openssl.Result raw =
+    Tool.Result raw =
         Openssl.attempt(
             folder,
             ("pkeyutl -verify -pubin -inkey key.pem -rawin -in message -sigfile value -digest sm3"
                     + " -pkeyopt "
                     + IDENTIFIER)
                 .split(" "));
-    Openssl.Result digest =
+    Tool.Result digest =
         Openssl.attempt(
             folder,
             ("dgst -sm3 -verify key.pem -signature value -sigopt " + IDENTIFIER + " message")
@@ -212,7 +214,7 @@ class Sm2CrossCheckTest {
   }
 
   /** openssl 3.0 takes the identifier for the last certificate alone, so each link is a path. */
-  private Openssl.Result link(X509Certificate one, X509Certificate issuer) throws Exception {
+  private Tool.Result link(X509Certificate one, X509Certificate issuer) throws Exception {
     Files.write(folder.resolve("one.pem"), DemoFixture.pem("CERTIFICATE", one.getEncoded()));
     Files.write(folder.resolve("issuer.pem"), DemoFixture.pem("CERTIFICATE", issuer.getEncoded()));
     return Openssl.attempt(

@@ -21,6 +21,7 @@ import org.zhuce.kernel.port.Signatures.Checked;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.ToBeSigned;
+import org.zhuce.testing.Openssl;
 
 class TimestampTest {
   private static final Instant NOW = DemoFixture.NOW;

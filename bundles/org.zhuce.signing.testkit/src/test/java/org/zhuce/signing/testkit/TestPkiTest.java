@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Openssl;
+import org.zhuce.testing.Tool;
 
 /** The test authority, judged by openssl. */
 class TestPkiTest {
@@ -39,8 +41,7 @@ class TestPkiTest {
     Files.writeString(folder.resolve("issuers.pem"), TestPki.pem(issuers));
     Files.writeString(folder.resolve("one.pem"), TestPki.pem(List.of(signer.certificate())));
     for (String list : List.of("root", "issuing")) {
-      String made =
-          Openssl.run(folder, "crl", "-inform", "DER", "-in", list + ".crl", "-out", list + ".l");
+      String made = openssl("crl", "-inform", "DER", "-in", list + ".crl", "-out", list + ".l");
       assertThat(made).startsWith("status 0");
     }
     List<String> command = new ArrayList<>(List.of("verify", "-x509_strict", "-attime"));
@@ -57,7 +58,13 @@ class TestPkiTest {
     }
     command.addAll(List.of(options));
     command.add("one.pem");
-    return Openssl.run(folder, command.toArray(String[]::new));
+    return openssl(command.toArray(String[]::new));
+  }
+
+  /** What it prints, with its status in the first line. */
+  private String openssl(String... arguments) {
+    Tool.Result result = Openssl.attempt(folder, arguments);
+    return "status " + result.status() + "\n" + result.output();
   }
 
   @ParameterizedTest
@@ -113,7 +120,7 @@ class TestPkiTest {
         algorithm == KeyAlgorithm.SM2
             ? List.of("sm3", "-pkeyopt", "distid:1234567812345678")
             : List.of("sha256"));
-    assertThat(Openssl.run(folder, command.toArray(String[]::new)))
+    assertThat(openssl(command.toArray(String[]::new)))
         .startsWith("status 0")
         .contains("Verified Successfully");
   }
@@ -122,9 +129,7 @@ class TestPkiTest {
   void writesKeysThatOpensslReads() throws Exception {
     TestSigner signer = new TestPki(KeyAlgorithm.RSA, NOW).department().issue();
     Files.write(folder.resolve("key.p12"), signer.pkcs12("secret"));
-    assertThat(
-            Openssl.run(
-                folder, "pkcs12", "-in", "key.p12", "-passin", "pass:secret", "-nodes", "-legacy"))
+    assertThat(openssl("pkcs12", "-in", "key.p12", "-passin", "pass:secret", "-nodes", "-legacy"))
         .startsWith("status 0")
         .contains("BEGIN PRIVATE KEY");
   }
@@ -162,7 +167,7 @@ class TestPkiTest {
     // The answers are of the test's time
     command.addAll(List.of("-validity_period", "2000000000"));
     command.addAll(List.of("-attime", String.valueOf(NOW.getEpochSecond())));
-    return Openssl.run(folder, command.toArray(String[]::new));
+    return openssl(command.toArray(String[]::new));
   }
 
   @ParameterizedTest
@@ -182,8 +187,7 @@ class TestPkiTest {
     Files.write(folder.resolve("answer"), new TestResponders(pki).timestamp(request));
     Files.writeString(folder.resolve("root.pem"), TestPki.pem(List.of(pki.root())));
     assertThat(
-            Openssl.run(
-                folder,
+            openssl(
                 "ts",
                 "-verify",
                 "-queryfile",

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ofdrw.reader.ContentExtractor;
 import org.ofdrw.reader.OFDReader;
 import org.zhuce.pki.internal.SealPki.Signer;
+import org.zhuce.testing.Tool;
 
 /** What programs that are not ours say of our files. */
 class OutsideOpinionTest {

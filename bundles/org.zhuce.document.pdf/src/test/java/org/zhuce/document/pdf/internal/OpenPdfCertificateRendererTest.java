@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhuce.testing.Tool;
 
 class OpenPdfCertificateRendererTest {
   private final OpenPdfCertificateRenderer renderer = new OpenPdfCertificateRenderer();

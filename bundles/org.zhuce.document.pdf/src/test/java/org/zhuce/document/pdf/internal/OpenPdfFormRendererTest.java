@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhuce.kernel.port.FormRenderer.Cell;
 import org.zhuce.kernel.port.FormRenderer.Content;
+import org.zhuce.testing.Tool;
 
 class OpenPdfFormRendererTest {
   private static final String LONG_NAME = "㛃𬭎·䶮〇喆堃昇买买提江·阿卜杜热合曼";

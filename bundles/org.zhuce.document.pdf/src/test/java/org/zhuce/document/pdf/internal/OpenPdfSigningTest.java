@@ -15,6 +15,7 @@ import org.zhuce.kernel.port.PdfSigning.Appearance;
 import org.zhuce.kernel.port.PdfSigning.Prepared;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Tool;
 
 class OpenPdfSigningTest {
   private static final Pattern BYTE_RANGE =
