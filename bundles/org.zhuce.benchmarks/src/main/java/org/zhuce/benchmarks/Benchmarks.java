@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Measures the distribution and prints a table. Arguments choose among {@code throughput}, {@code
- * signing}, {@code boot} and {@code deploy}; without any, all are measured. Settings: {@link
- * Options}.
+ * signing}, {@code boot}, {@code deploy} and {@code types}; without any, all are measured.
+ * Settings: {@link Options}.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -17,7 +17,7 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> chosen =
         arguments.length == 0
-            ? List.of("throughput", "signing", "boot", "deploy")
+            ? List.of("throughput", "signing", "boot", "deploy", "types")
             : Arrays.asList(arguments);
     Options options = Options.ofSystem();
     Files.createDirectories(options.folder());
@@ -38,6 +38,10 @@ public final class Benchmarks {
     }
     if (chosen.contains("deploy")) {
       new DeployTimes(options, report).measure();
+    }
+    if (chosen.contains("types")) {
+      new TypeTimes(options, report).measure();
+      new EngineTimes(options, report).measure();
     }
     report.print();
   }
