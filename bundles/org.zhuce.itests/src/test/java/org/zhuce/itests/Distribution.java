@@ -34,7 +34,7 @@ final class Distribution implements AutoCloseable {
   private final Path data;
   private final URI address;
   private final int ssh;
-  private final Platform platform;
+  private Platform platform;
   private final Stage stage;
 
   private Distribution(
@@ -153,6 +153,19 @@ final class Distribution implements AutoCloseable {
         beside,
         installation.deploy().resolve(jar.getFileName()),
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What the platform has logged. */
+  String log() throws IOException {
+    return Files.readString(installation.log());
+  }
+
+  /** Stops it and starts it again with the bundles that it had. */
+  void restart() throws IOException, InterruptedException {
+    platform.stop();
+    platform = installation.start();
+    platform.awaitAnswer(address.resolve("/api/v1/health"), BOOT);
+    stage.awaitReadiness();
   }
 
   /** What outlives a start: database, documents, keys. */

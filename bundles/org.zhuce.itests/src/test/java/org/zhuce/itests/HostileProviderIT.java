@@ -3,18 +3,12 @@ package org.zhuce.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +124,7 @@ class HostileProviderIT {
 
   private Path deployed() throws IOException {
     Path bundle = distribution.deploy().resolve("hostile.jar");
-    Files.move(bundle(), bundle);
+    Files.move(PluginJars.hostileProvider(folder.resolve("hostile.jar")), bundle);
     Await.until("the provider is offered", this::offered);
     return bundle;
   }
@@ -138,33 +132,5 @@ class HostileProviderIT {
   private void removed(Path bundle) throws IOException {
     Files.deleteIfExists(bundle);
     Await.until("the provider is gone", () -> !offered());
-  }
-
-  /** The provider's class as a bundle. */
-  private Path bundle() throws IOException {
-    Manifest manifest = new Manifest();
-    Map.of(
-            "Manifest-Version", "1.0",
-            "Bundle-ManifestVersion", "2",
-            "Bundle-SymbolicName", "org.example.hostile",
-            "Bundle-Version", "1.0.0",
-            "Bundle-Activator", HostileProvider.class.getName(),
-            "Import-Package", "org.osgi.framework, org.zhuce.signing.spi")
-        .forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
-    Path jar = folder.resolve("hostile.jar");
-    List<String> classes = new ArrayList<>();
-    Path from = Path.of(HostileProvider.class.getResource("HostileProvider.class").getPath());
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(from.getParent(), "HostileProvider{,$*}.class")) {
-      files.forEach(file -> classes.add(file.getFileName().toString()));
-    }
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
-      for (String name : classes) {
-        out.putNextEntry(new JarEntry("org/zhuce/itests/" + name));
-        Files.copy(from.resolveSibling(name), out);
-      }
-    }
-    return jar;
   }
 }

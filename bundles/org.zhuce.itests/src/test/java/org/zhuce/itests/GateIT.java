@@ -1,0 +1,213 @@
+package org.zhuce.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhuce.itests.PluginJars.Deployer;
+import org.zhuce.walk.EnterpriseKey;
+import org.zhuce.walk.Request;
+
+/**
+ * The gate for plug-ins in a distribution that is no demo: at each door, a bundle that is unsigned,
+ * altered or signed by somebody else stays outside, and a deployer's comes in. The bundle would
+ * offer a signing provider, so that everybody sees when its code runs.
+ */
+class GateIT {
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "unsigned", "The JAR is not signed, or not all of it is.",
+          "altered", "The JAR is not signed, or not all of it is.",
+          "foreign", "Whoever signed it is no deployer of this platform.");
+
+  @TempDir static Path folder;
+  private static Distribution distribution;
+  private static Deployer deployer;
+  private static Path signed;
+  private static Map<String, Path> refused;
+
+  @BeforeAll
+  static void start() throws Exception {
+    deployer = Deployer.named("Deployer");
+    Path unsigned = PluginJars.hostileProvider(folder.resolve("unsigned.jar"));
+    signed = deployer.sign(unsigned, folder.resolve("signed.jar"));
+    refused = new LinkedHashMap<>();
+    refused.put("unsigned", unsigned);
+    refused.put("altered", PluginJars.withEntry(signed, folder.resolve("altered.jar"), "added"));
+    refused.put(
+        "foreign", Deployer.named("Stranger").sign(unsigned, folder.resolve("foreign.jar")));
+    distribution =
+        Distribution.started(
+            "gate", Map.of("zhuce.deployment.unsigned", "refuse"), EnterpriseKey.Algorithm.P256);
+    Path deployers =
+        Files.createDirectories(
+            distribution.configuration("org.zhuce.deployment").resolveSibling("deployers"));
+    Files.writeString(deployers.resolve("deployer.pem"), deployer.pem());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (distribution != null) {
+      distribution.close();
+    }
+  }
+
+  @Test
+  void guardsDeployFolder() throws IOException {
+    for (Map.Entry<String, Path> jar : refused.entrySet()) {
+      Path dropped = dropped(jar.getValue(), "drop-" + jar.getKey() + ".jar");
+      Await.until(
+          "it is refused",
+          () ->
+              distribution
+                  .log()
+                  .lines()
+                  .anyMatch(
+                      l ->
+                          l.contains(dropped.getFileName().toString())
+                              && l.contains(REASONS.get(jar.getKey()))));
+      assertThat(offered()).isFalse();
+      Files.delete(dropped);
+      Await.until("it is gone", () -> !installed());
+    }
+    Path dropped = dropped(signed, "drop-signed.jar");
+    Await.until("the provider is offered", GateIT::offered);
+    Files.delete(dropped);
+    Await.until("the provider is gone", () -> !offered());
+  }
+
+  @Test
+  void guardsBundleCommand() {
+    for (Map.Entry<String, Path> jar : refused.entrySet()) {
+      assertThat(flat(distribution.shell("bundle:install -s " + jar.getValue().toUri())))
+          .contains(REASONS.get(jar.getKey()));
+      assertThat(offered()).isFalse();
+      distribution.shell("bundle:uninstall org.example.hostile");
+    }
+    distribution.shell("bundle:install -s " + signed.toUri());
+    assertThat(offered()).isTrue();
+    // A bundle that was let in keeps its location with other content
+    assertThat(
+            flat(
+                distribution.shell(
+                    "bundle:update org.example.hostile "
+                        + refused.get("unsigned").toUri()
+                        + "; bundle:start org.example.hostile")))
+        .contains(REASONS.get("unsigned"));
+    assertThat(offered()).isFalse();
+    distribution.shell("bundle:uninstall org.example.hostile");
+  }
+
+  @Test
+  void guardsFeatures() throws IOException {
+    for (Map.Entry<String, Path> jar : refused.entrySet()) {
+      String name = "gate-" + jar.getKey();
+      String said = distribution.shell(featureInstall(name, jar.getValue()));
+      assertThat(flat(said)).contains(REASONS.get(jar.getKey()));
+      assertThat(offered()).isFalse();
+      distribution.shell("feature:uninstall " + name);
+      Await.until("it is gone", () -> !installed());
+    }
+    distribution.shell(featureInstall("gate-signed", signed));
+    assertThat(offered()).isTrue();
+    distribution.shell("feature:uninstall gate-signed");
+    Await.until("the provider is gone", () -> !offered());
+  }
+
+  /** As a framework extension, it would be started the moment that it is installed. */
+  @Test
+  void guardsTheFrameworkItself() throws IOException {
+    Path extension =
+        PluginJars.bundle(
+            folder.resolve("extension.jar"),
+            ExtensionProbe.class,
+            Map.of(
+                "Bundle-SymbolicName", "org.example.extension",
+                "Fragment-Host", "system.bundle; extension:=framework",
+                "ExtensionBundle-Activator", ExtensionProbe.class.getName()));
+    distribution.shell("bundle:install " + extension.toUri());
+    assertThat(flat(distribution.log())).contains("Framework extension not let in.");
+    assertThat(distribution.shell("system:property " + ExtensionProbe.RAN)).doesNotContain("yes");
+    distribution.shell("bundle:uninstall org.example.extension");
+  }
+
+  @Test
+  void staysClosedAcrossRestart() throws Exception {
+    Path early = refused.get("unsigned");
+    distribution.shell(
+        "bundle:install -l 1 -s " + early.toUri() + "; bundle:start org.example.hostile");
+    Path kept = dropped(signed("org.example.kept"), "kept.jar");
+    Await.until("it is let in", () -> isActive("org.example.kept"));
+
+    distribution.restart();
+
+    assertThat(installed()).isTrue();
+    assertThat(offered()).isFalse();
+    assertThat(isActive("org.example.kept")).isTrue();
+    distribution.shell("bundle:uninstall org.example.hostile");
+    Files.delete(kept);
+  }
+
+  private static Path signed(String name) throws IOException {
+    Path jar =
+        PluginJars.bundle(
+            folder.resolve(name + ".jar"),
+            ExtensionProbe.class,
+            Map.of("Bundle-SymbolicName", name, "Import-Package", "org.osgi.framework"));
+    return deployer.sign(jar, folder.resolve(name + "-signed.jar"));
+  }
+
+  private static boolean isActive(String name) {
+    return distribution
+        .shell("bundle:list -t 0 -s")
+        .lines()
+        .anyMatch(l -> l.contains(name) && l.contains("Active"));
+  }
+
+  private static boolean installed() {
+    return distribution.shell("bundle:list -t 0 -s").contains("org.example.hostile");
+  }
+
+  private static boolean offered() {
+    return distribution
+        .stage()
+        .api()
+        .exchange(Request.get("/signing/providers"))
+        .text()
+        .contains("\"hostile\"");
+  }
+
+  private static Path dropped(Path jar, String name) throws IOException {
+    // Copied beside and moved in, so that the platform never sees half a JAR
+    Path beside = Files.copy(jar, folder.resolve("beside-" + name));
+    return Files.move(beside, distribution.deploy().resolve(name));
+  }
+
+  private static String featureInstall(String name, Path jar) throws IOException {
+    Path repository =
+        Files.writeString(
+            folder.resolve(name + ".xml"),
+            """
+            <features name="%1$s" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
+              <feature name="%1$s" version="1.0.0">
+                <bundle start-level="1">%2$s</bundle>
+              </feature>
+            </features>
+            """
+                .formatted(name, jar.toUri()));
+    return "feature:repo-add " + repository.toUri() + "; feature:install " + name;
+  }
+
+  /** Without line breaks, which the shell may put anywhere. */
+  private static String flat(String text) {
+    return String.join(" ", List.of(text.split("\\s+")));
+  }
+}
