@@ -128,17 +128,42 @@ final class Distribution implements AutoCloseable {
    * @return what it prints
    */
   String shell(String command) {
-    return Tool.run(
-        installation.home().resolve("bin/client").toString(),
-        "-h",
-        Ports.LOOPBACK,
-        "-a",
-        Integer.toString(ssh),
-        "-u",
-        Installation.SHELL_USER,
-        "-p",
-        installation.password(),
-        command);
+    Tool.Result ended = Tool.converse(client(), arguments(command));
+    if (ended.status() != 0) {
+      throw new AssertionError(command + " was refused: " + ended.output());
+    }
+    return ended.output();
+  }
+
+  /**
+   * Runs a command of the Karaf shell that fails.
+   *
+   * @return what it prints
+   */
+  String refusedByShell(String command) {
+    Tool.Result ended = Tool.converse(client(), arguments(command));
+    if (ended.status() == 0) {
+      throw new AssertionError(command + " was done: " + ended.output());
+    }
+    return ended.output();
+  }
+
+  private String client() {
+    return installation.home().resolve("bin/client").toString();
+  }
+
+  private String[] arguments(String command) {
+    return new String[] {
+      "-h",
+      Ports.LOOPBACK,
+      "-a",
+      Integer.toString(ssh),
+      "-u",
+      Installation.SHELL_USER,
+      "-p",
+      installation.password(),
+      command
+    };
   }
 
   /** Bundles that are copied here are deployed. */

@@ -87,7 +87,7 @@ class GateIT {
   @Test
   void guardsBundleCommand() {
     for (Map.Entry<String, Path> jar : refused.entrySet()) {
-      assertThat(flat(distribution.shell("bundle:install -s " + jar.getValue().toUri())))
+      assertThat(flat(distribution.refusedByShell("bundle:install -s " + jar.getValue().toUri())))
           .contains(REASONS.get(jar.getKey()));
       assertThat(offered()).isFalse();
       distribution.shell("bundle:uninstall org.example.hostile");
@@ -97,7 +97,7 @@ class GateIT {
     // A bundle that was let in keeps its location with other content
     assertThat(
             flat(
-                distribution.shell(
+                distribution.refusedByShell(
                     "bundle:update org.example.hostile "
                         + refused.get("unsigned").toUri()
                         + "; bundle:start org.example.hostile")))
@@ -110,7 +110,7 @@ class GateIT {
   void guardsFeatures() throws IOException {
     for (Map.Entry<String, Path> jar : refused.entrySet()) {
       String name = "gate-" + jar.getKey();
-      String said = distribution.shell(featureInstall(name, jar.getValue()));
+      String said = distribution.refusedByShell(featureInstall(name, jar.getValue()));
       assertThat(flat(said)).contains(REASONS.get(jar.getKey()));
       assertThat(offered()).isFalse();
       distribution.shell("feature:uninstall " + name);
@@ -142,8 +142,7 @@ class GateIT {
   @Test
   void staysClosedAcrossRestart() throws Exception {
     Path early = refused.get("unsigned");
-    distribution.shell(
-        "bundle:install -l 1 -s " + early.toUri() + "; bundle:start org.example.hostile");
+    distribution.refusedByShell("bundle:install -l 1 -s " + early.toUri());
     Path kept = dropped(signed("org.example.kept"), "kept.jar");
     Await.until("it is let in", () -> isActive("org.example.kept"));
 

@@ -60,6 +60,19 @@ public final class Tool {
 
   /** Runs the program in a folder, however it ends. */
   public static Result attempt(Path folder, String program, String... arguments) {
+    return attempt(folder, false, program, arguments);
+  }
+
+  /**
+   * The same with its input left open: a remote shell that reads the end of its input leaves before
+   * its command is done.
+   */
+  public static Result converse(String program, String... arguments) {
+    return attempt(Path.of("."), true, program, arguments);
+  }
+
+  private static Result attempt(
+      Path folder, boolean inputOpen, String program, String... arguments) {
     requirePresent(program);
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(List.of(arguments));
@@ -72,7 +85,9 @@ public final class Tool {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      process.getOutputStream().close();
+      if (!inputOpen) {
+        process.getOutputStream().close();
+      }
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(command + " does not end");
