@@ -67,7 +67,7 @@ public final class Checks {
   }
 
   private List<Finding> run(DeployedType type, CaseFile file, List<Policy.Scope> scopes) {
-    return calls.call(
+    return calls.type(
         type.id(),
         centre.settings().pluginBudget(),
         () ->

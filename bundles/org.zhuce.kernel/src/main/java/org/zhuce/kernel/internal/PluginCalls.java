@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,9 +41,12 @@ public final class PluginCalls {
   private static final Logger LOG = System.getLogger(PluginCalls.class.getName());
   private static final Pattern BUDGET = Pattern.compile("([^=\\s]+)\\s*=\\s*([1-9][0-9]{0,8})");
   private static final Limits USUAL = new Limits(64, Map.of());
+  private static final int USUAL_FAILURES = 10;
+  private static final int USUAL_SECONDS = 300;
 
   private final ExecutorService threads;
   private final Map<String, Semaphore> bulkheads = new ConcurrentHashMap<>();
+  private final Quarantine quarantine = new Quarantine(System::nanoTime);
   private volatile Limits limits;
 
   /** How many calls a plug-in may have under way, and answers that may take unusually long. */
@@ -58,12 +63,22 @@ public final class PluginCalls {
             "Longest answers of single plug-ins in milliseconds, by name: hsm=5000. All others have"
                 + " provider.budget.millis or type.budget.millis of org.zhuce.centre")
     String[] budgets() default {};
+
+    @AttributeDefinition(
+        description =
+            "So many failures in twice as many calls within quarantine.seconds have a registration"
+                + " type quarantined; 0 for never")
+    int quarantine_failures() default USUAL_FAILURES;
+
+    @AttributeDefinition(description = "Within how many seconds failures are counted")
+    int quarantine_seconds() default USUAL_SECONDS;
   }
 
   /** Made by the container. */
   @Activate
   public PluginCalls(Config config) {
     this(limits(config));
+    quarantine(config);
   }
 
   /** With the usual limits. */
@@ -73,6 +88,7 @@ public final class PluginCalls {
 
   private PluginCalls(Limits first) {
     limits = first;
+    quarantine.limits(USUAL_FAILURES, Duration.ofSeconds(USUAL_SECONDS));
     AtomicInteger count = new AtomicInteger();
     threads =
         Executors.newCachedThreadPool(
@@ -87,8 +103,18 @@ public final class PluginCalls {
   @Modified
   public void modified(Config config) {
     limits = limits(config);
+    quarantine(config);
     // Calls under way give their place back to the bulkhead that they took it from
     bulkheads.clear();
+  }
+
+  private void quarantine(Config config) {
+    if (config.quarantine_failures() < 0 || config.quarantine_seconds() < 1) {
+      throw new IllegalArgumentException(
+          "quarantine.failures in org.zhuce.plugins must be at least 0, quarantine.seconds 1");
+    }
+    quarantine.limits(
+        config.quarantine_failures(), Duration.ofSeconds(config.quarantine_seconds()));
   }
 
   private static Limits limits(Config config) {
@@ -137,7 +163,7 @@ public final class PluginCalls {
     Semaphore bulkhead = bulkheads.computeIfAbsent(plugin, p -> new Semaphore(now.callsAtOnce()));
     if (!bulkhead.tryAcquire()) {
       throw new PluginFailure(
-          "plugin-busy", plugin + " has " + now.callsAtOnce() + " calls under way", null);
+          PluginFailure.BUSY, plugin + " has " + now.callsAtOnce() + " calls under way", null);
     }
     // Given back before the answer is there: whoever has it finds the place free
     Place place = new Place(bulkhead);
@@ -178,6 +204,51 @@ public final class PluginCalls {
       LOG.log(Level.WARNING, plugin + " failed", e.getCause());
       throw new PluginFailure("plugin-failed", plugin + " failed", e.getCause());
     }
+  }
+
+  /**
+   * Calls a registration type, unless it is quarantined.
+   *
+   * @param type its id
+   * @throws PluginFailure as {@link #call}, and if it is quarantined
+   */
+  public <T> T type(String type, Duration usual, Supplier<T> work) {
+    quarantine
+        .reason(type)
+        .ifPresent(
+            reason -> {
+              throw PluginFailure.quarantined(type, reason);
+            });
+    try {
+      T answer = call(type, usual, work);
+      quarantine.answered(type);
+      return answer;
+    } catch (PluginFailure e) {
+      // One that is busy has hung before, and that was counted
+      if (!e.isBusy()) {
+        quarantine.failed(type, e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  /** Why a registration type is quarantined; empty if it is not. */
+  public Optional<String> quarantined(String type) {
+    return quarantine.reason(type);
+  }
+
+  /**
+   * Lets a registration type be called again.
+   *
+   * @return whether it was quarantined
+   */
+  public boolean lift(String type) {
+    return quarantine.lift(type);
+  }
+
+  /** Tells of each type that is quarantined from now on; called outside of any transaction. */
+  public void onQuarantine(Consumer<String> listener) {
+    quarantine.listener(listener);
   }
 
   /**

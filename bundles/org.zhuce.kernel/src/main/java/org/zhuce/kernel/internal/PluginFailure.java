@@ -6,6 +6,9 @@ import org.zhuce.kernel.usecase.Refusal;
 public final class PluginFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  static final String BUSY = "plugin-busy";
+  private static final String QUARANTINED = "plugin-quarantined";
+
   private final String code;
 
   PluginFailure(String code, String message, Throwable cause) {
@@ -13,8 +16,26 @@ public final class PluginFailure extends RuntimeException {
     this.code = code;
   }
 
+  /** The plug-in is not called at all. */
+  static PluginFailure quarantined(String plugin, String reason) {
+    return new PluginFailure(QUARANTINED, plugin + " is quarantined: " + reason, null);
+  }
+
+  /** Whether it has too many calls under way. */
+  boolean isBusy() {
+    return code.equals(BUSY);
+  }
+
   /** What the caller is told: nothing of the plug-in's inside. */
   public Refusal refusal() {
+    if (code.equals(QUARANTINED)) {
+      return Refusal.of(
+          Refusal.Kind.UNAVAILABLE,
+          code,
+          "该业务插件因多次故障已被隔离，申请保持原状态，待管理员解除隔离或更新版本后继续办理。",
+          "The plug-in failed too often and is quarantined; applications stay where they are, and go"
+              + " on when an administrator lifts it or deploys another version.");
+    }
     return Refusal.of(
         Refusal.Kind.UNAVAILABLE,
         code,

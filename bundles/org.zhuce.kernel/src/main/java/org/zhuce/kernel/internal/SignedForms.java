@@ -156,7 +156,7 @@ public final class SignedForms {
   private Outcome<byte[]> draw(Application application, DeployedType type, Reading reading) {
     // The template's functions are the type's code.
     FormRenderer.Content content =
-        calls.call(
+        calls.type(
             type.id(),
             centre.settings().pluginBudget(),
             () ->

@@ -197,7 +197,7 @@ public final class Transitions {
       }
       if (transition.consequences().contains(Consequence.APPLY_EFFECTS)) {
         following =
-            calls.call(
+            calls.type(
                 type.id(),
                 centre.settings().pluginBudget(),
                 () -> List.copyOf(type.type().effects(file)));

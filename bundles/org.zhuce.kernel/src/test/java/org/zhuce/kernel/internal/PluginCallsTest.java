@@ -64,6 +64,16 @@ class PluginCallsTest {
       }
 
       @Override
+      public int quarantine_failures() {
+        return 10;
+      }
+
+      @Override
+      public int quarantine_seconds() {
+        return 300;
+      }
+
+      @Override
       public Class<PluginCalls.Config> annotationType() {
         return PluginCalls.Config.class;
       }

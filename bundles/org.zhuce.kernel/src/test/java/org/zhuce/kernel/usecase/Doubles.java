@@ -49,6 +49,16 @@ final class Doubles {
       }
 
       @Override
+      public int quarantine_failures() {
+        return 10;
+      }
+
+      @Override
+      public int quarantine_seconds() {
+        return 300;
+      }
+
+      @Override
       public Class<? extends Annotation> annotationType() {
         return PluginCalls.Config.class;
       }
