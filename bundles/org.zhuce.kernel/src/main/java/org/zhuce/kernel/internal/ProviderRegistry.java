@@ -30,6 +30,9 @@ import org.zhuce.signing.spi.SigningStep;
 public final class ProviderRegistry {
   private static final Logger LOG = System.getLogger(ProviderRegistry.class.getName());
 
+  /** Service property by which the framework names the bundle (OSGi Core 8, 5.2.5). */
+  static final String BUNDLE = "service.bundleid";
+
   private static final String ID_PATTERN = "[a-z][a-z0-9-]{0,39}";
 
   private final PluginCalls calls;
@@ -43,8 +46,9 @@ public final class ProviderRegistry {
    * @param id its stable name
    * @param roles for whom it signs
    * @param provider the service
+   * @param bundle from which it came; -1 if it does not say
    */
-  public record Deployed(String id, Set<SignerRole> roles, SigningProvider provider) {}
+  public record Deployed(String id, Set<SignerRole> roles, SigningProvider provider, long bundle) {}
 
   /** Made by the container. */
   @Activate
@@ -80,7 +84,8 @@ public final class ProviderRegistry {
                 + " must name a role");
       }
       boolean taken = providers.stream().anyMatch(p -> p.id().equals(name));
-      providers.add(new Deployed(name, roles, provider));
+      long bundle = properties.get(BUNDLE) instanceof Long number ? number : -1;
+      providers.add(new Deployed(name, roles, provider, bundle));
       if (taken) {
         LOG.log(
             Level.ERROR,
@@ -130,6 +135,11 @@ public final class ProviderRegistry {
         .filter(p -> first(p.id()).filter(f -> f == p).isPresent())
         .sorted(Comparator.comparing(Deployed::id))
         .toList();
+  }
+
+  /** Names of the providers that a bundle brought. */
+  public List<String> ofBundle(long bundle) {
+    return all().stream().filter(p -> p.bundle() == bundle).map(Deployed::id).toList();
   }
 
   private Optional<Deployed> first(String id) {

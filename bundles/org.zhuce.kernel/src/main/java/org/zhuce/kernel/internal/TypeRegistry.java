@@ -35,6 +35,11 @@ public final class TypeRegistry {
   private final PluginCalls calls;
   private final Map<RegistrationType, DeployedType> types = new ConcurrentHashMap<>();
 
+  /** From which bundle each type came; and of those that were refused, why. */
+  private final Map<RegistrationType, Long> bundles = new ConcurrentHashMap<>();
+
+  private final Map<RegistrationType, String> faults = new ConcurrentHashMap<>();
+
   /** Made by the container. */
   @Activate
   public TypeRegistry(@Reference FormSchemas schemas, @Reference PluginCalls calls) {
@@ -42,22 +47,33 @@ public final class TypeRegistry {
     this.calls = calls;
   }
 
-  /** A type comes. A faulty one, or a second one of the same id, is refused and reported. */
+  /** A type comes from a bundle. */
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "remove")
+  public void arrive(RegistrationType type, Map<String, Object> properties) {
+    if (properties.get(ProviderRegistry.BUNDLE) instanceof Long bundle) {
+      bundles.put(type, bundle);
+    }
+    add(type);
+  }
+
+  /** A type comes. A faulty one is refused and reported. */
   public void add(RegistrationType type) {
     try {
       DeployedType read =
           calls.call(type.getClass().getName(), BUDGET, () -> DeployedType.read(type, schemas));
       types.put(type, read);
+      // Another version: what the one before did is no longer held against it
+      calls.lift(read.id());
       LOG.log(
           Level.INFO,
           "registration type {0} {1} deployed",
           read.id(),
           read.description().version());
     } catch (PluginFailure e) {
+      faults.put(type, reason(e));
       LOG.log(
           Level.ERROR,
           "registration type " + type.getClass().getName() + " refused: " + reason(e),
@@ -66,13 +82,38 @@ public final class TypeRegistry {
   }
 
   private static String reason(PluginFailure e) {
-    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    return e.getCause() == null ? e.getMessage() : String.valueOf(e.getCause().getMessage());
+  }
+
+  /** The types that a bundle brought. */
+  public List<DeployedType> ofBundle(long bundle) {
+    return types.entrySet().stream()
+        .filter(t -> Long.valueOf(bundle).equals(bundles.get(t.getKey())))
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparing(DeployedType::id))
+        .toList();
+  }
+
+  /** Why types of a bundle were refused. */
+  public List<String> faultsOf(long bundle) {
+    return faults.entrySet().stream()
+        .filter(t -> Long.valueOf(bundle).equals(bundles.get(t.getKey())))
+        .map(Map.Entry::getValue)
+        .sorted()
+        .toList();
   }
 
   /** A type goes. */
   public void remove(RegistrationType type) {
     DeployedType gone = types.remove(type);
+    faults.remove(type);
+    bundles.remove(type);
     if (gone != null) {
+      if (find(gone.id()).isEmpty()) {
+        // What it has not ended yet is no burden for the next deployment
+        calls.removed(gone.id());
+        calls.lift(gone.id());
+      }
       LOG.log(
           Level.INFO, "registration type {0} {1} removed", gone.id(), gone.description().version());
     }
@@ -123,7 +164,7 @@ public final class TypeRegistry {
   }
 
   private Takeover takeover(DeployedType type, Application application) {
-    return calls.call(
+    return calls.type(
         type.id(),
         BUDGET,
         () -> requireNonNull(type.type().takesUp(application.type()), "no answer to takesUp"));

@@ -1,0 +1,274 @@
+package org.zhuce.kernel.usecase;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.internal.DeployedType;
+import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.PluginCalls;
+import org.zhuce.kernel.internal.ProviderRegistry;
+import org.zhuce.kernel.internal.Refusals;
+import org.zhuce.kernel.internal.TypeRegistry;
+import org.zhuce.kernel.internal.Units;
+import org.zhuce.kernel.port.ApplicationStore;
+import org.zhuce.kernel.port.PluginContainer;
+import org.zhuce.kernel.port.PluginContainer.Plugin;
+import org.zhuce.kernel.port.PluginContainer.Trial;
+import org.zhuce.kernel.port.Transactions;
+import org.zhuce.kernel.type.Finding;
+import org.zhuce.signing.spi.Text;
+
+/** 系统管理员 deploys, replaces and removes plug-ins, and lifts quarantines. */
+@Component(service = Deployments.class)
+public final class Deployments {
+  private static final String DEPLOY = "plugin-deploy";
+  private static final String REMOVE = "plugin-remove";
+  private static final String LIFT = "quarantine-lift";
+  private static final String ALL = "plugins";
+
+  private final PluginContainer container;
+  private final TypeRegistry types;
+  private final ProviderRegistry providers;
+  private final PluginCalls calls;
+  private final ApplicationStore applications;
+  private final Transactions transactions;
+  private final Units units;
+  private final Journal journal;
+
+  /** Made by the container. */
+  @Activate
+  public Deployments(
+      @Reference PluginContainer container,
+      @Reference TypeRegistry types,
+      @Reference ProviderRegistry providers,
+      @Reference PluginCalls calls,
+      @Reference ApplicationStore applications,
+      @Reference Transactions transactions,
+      @Reference Units units,
+      @Reference Journal journal) {
+    this.container = container;
+    this.types = types;
+    this.providers = providers;
+    this.calls = calls;
+    this.applications = applications;
+    this.transactions = transactions;
+    this.units = units;
+    this.journal = journal;
+    calls.onQuarantine(this::quarantined);
+  }
+
+  /**
+   * A plug-in with what it brings.
+   *
+   * @param plugin the bundle
+   * @param types the registration types that it has deployed
+   * @param providers names of its signing providers
+   * @param faults why types of it were refused
+   */
+  public record View(
+      Plugin plugin, List<TypeState> types, List<String> providers, List<String> faults) {
+    public View {
+      types = List.copyOf(types);
+      providers = List.copyOf(providers);
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /**
+   * A deployed registration type.
+   *
+   * @param id its id
+   * @param version its version
+   * @param title its title
+   * @param openApplications how many applications of it are not in a final state
+   * @param quarantine why it is quarantined; empty if it is not
+   */
+  public record TypeState(
+      String id, String version, Text title, long openApplications, Optional<String> quarantine) {}
+
+  /** All plug-ins. */
+  public Outcome<List<View>> list(Actor actor) {
+    return may(actor)
+        ? Outcome.done(container.plugins().stream().map(this::view).toList())
+        : journal.refused(actor, "plugin-view", ALL, Refusals.forbidden());
+  }
+
+  /** One plug-in. */
+  public Outcome<View> find(Actor actor, String name) {
+    return may(actor)
+        ? plugin(name).map(this::view).map(Outcome::done).orElseGet(Deployments::unknown)
+        : journal.refused(actor, "plugin-view", name, Refusals.forbidden());
+  }
+
+  /**
+   * Deploys a plug-in, in place of the one of the same symbolic name if there is one. It is tried
+   * out first; if it is refused, everything is as it was.
+   */
+  public Outcome<View> deploy(Actor actor, byte[] jar) {
+    if (!may(actor)) {
+      return journal.refused(actor, DEPLOY, ALL, Refusals.forbidden());
+    }
+    Outcome<Trial> tried = container.tryOut(jar);
+    return tried
+        .refusal()
+        .map(refusal -> journal.<View>refused(actor, DEPLOY, ALL, refusal))
+        .orElseGet(() -> judged(actor, tried.orElseThrow()));
+  }
+
+  private Outcome<View> judged(Actor actor, Trial trial) {
+    Optional<Refusal> fault = fault(trial);
+    if (fault.isPresent()) {
+      trial.withdraw();
+      return journal.refused(actor, DEPLOY, subject(trial.plugin()), fault.get());
+    }
+    Plugin adopted = trial.adopt(actor.name());
+    return units.run(
+        () -> {
+          journal.command(actor);
+          journal.done(actor, DEPLOY, subject(adopted), adopted.vouchedFor());
+          journal.event("plugin-deployed", subject(adopted), "");
+          return Outcome.done(view(adopted));
+        });
+  }
+
+  private Optional<Refusal> fault(Trial trial) {
+    List<String> faults = types.faultsOf(trial.plugin().bundle());
+    if (!faults.isEmpty()) {
+      return Optional.of(
+          new Refusal(
+              Refusal.Kind.INVALID,
+              "plugin-faulty",
+              new Text(
+                  "插件声明的注册事项有误，未部署，原有版本照常运行。请按所列问题修正插件。",
+                  "The registration type that the plug-in declares is faulty. It was not deployed,"
+                      + " and what was there runs as before. Mend what is listed."),
+              faults.stream()
+                  .map(f -> Finding.refusal("/definition", "type-faulty", f, f))
+                  .toList()));
+    }
+    for (DeployedType type : types.ofBundle(trial.plugin().bundle())) {
+      boolean taken =
+          container.plugins().stream()
+              .filter(p -> p.bundle() != trial.plugin().bundle())
+              .filter(p -> !trial.replaced().contains(p.bundle()))
+              .anyMatch(
+                  p -> types.ofBundle(p.bundle()).stream().anyMatch(t -> t.id().equals(type.id())));
+      if (taken) {
+        return Optional.of(
+            Refusal.of(
+                Refusal.Kind.CONFLICT,
+                "plugin-type-taken",
+                "注册事项“" + type.id() + "”已由另一插件提供，请先移除该插件。",
+                "Another plug-in has deployed the registration type "
+                    + type.id()
+                    + " already; remove that one first."));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Removes a plug-in that was deployed; applications of its types stay readable. */
+  public Outcome<View> remove(Actor actor, String name) {
+    if (!may(actor)) {
+      return journal.refused(actor, REMOVE, name, Refusals.forbidden());
+    }
+    Optional<View> before = plugin(name).map(this::view);
+    if (before.isEmpty()) {
+      return unknown();
+    }
+    Outcome<Plugin> removed = container.remove(name);
+    return removed
+        .refusal()
+        .map(refusal -> journal.<View>refused(actor, REMOVE, name, refusal))
+        .orElseGet(
+            () ->
+                units.run(
+                    () -> {
+                      Plugin gone = removed.orElseThrow();
+                      journal.done(actor, REMOVE, subject(gone), "");
+                      journal.event("plugin-removed", subject(gone), "");
+                      return Outcome.done(before.get());
+                    }));
+  }
+
+  /** A bundle came through a door that knows no accounts and was not let in. */
+  public void refusedAtDoor(String bundle, Refusal refusal) {
+    journal.refused(Actor.system("-"), "plugin-install", bundle, refusal);
+  }
+
+  /** Lets a registration type be called again. */
+  public Outcome<TypeState> lift(Actor actor, String type) {
+    if (!may(actor)) {
+      return journal.refused(actor, LIFT, type, Refusals.forbidden());
+    }
+    Optional<DeployedType> found = types.find(type);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusals.notFound("该注册事项", "registration type"));
+    }
+    if (!calls.lift(type)) {
+      return Outcome.refused(
+          Refusal.of(
+              Refusal.Kind.CONFLICT,
+              "not-quarantined",
+              "该注册事项未被隔离。",
+              "The registration type is not quarantined."));
+    }
+    return units.run(
+        () -> {
+          journal.done(actor, LIFT, type, "");
+          return Outcome.done(state(found.get()));
+        });
+  }
+
+  /** The deployed registration types, with what administrators look at. */
+  public Outcome<List<TypeState>> types(Actor actor) {
+    return may(actor)
+        ? Outcome.done(types.all().stream().map(this::state).toList())
+        : journal.refused(actor, "plugin-view", ALL, Refusals.forbidden());
+  }
+
+  private void quarantined(String type) {
+    transactions.run(
+        () -> {
+          journal.done(
+              Actor.system("-"), "quarantine", type, calls.quarantined(type).orElse("lifted"));
+          journal.event("type-quarantined", type, "");
+          return type;
+        });
+  }
+
+  private static boolean may(Actor actor) {
+    return actor.is(Role.ADMINISTRATOR);
+  }
+
+  private Optional<Plugin> plugin(String name) {
+    return container.plugins().stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  private View view(Plugin plugin) {
+    return new View(
+        plugin,
+        types.ofBundle(plugin.bundle()).stream().map(this::state).toList(),
+        providers.ofBundle(plugin.bundle()),
+        types.faultsOf(plugin.bundle()));
+  }
+
+  private TypeState state(DeployedType type) {
+    return new TypeState(
+        type.id(),
+        type.description().version(),
+        type.description().title(),
+        transactions.read(() -> applications.countOpen(type.id())),
+        calls.quarantined(type.id()));
+  }
+
+  private static String subject(Plugin plugin) {
+    return plugin.name() + " " + plugin.version();
+  }
+
+  private static Outcome<View> unknown() {
+    return Outcome.refused(Refusals.notFound("该插件", "plug-in"));
+  }
+}
