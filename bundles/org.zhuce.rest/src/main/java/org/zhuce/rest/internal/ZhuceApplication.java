@@ -73,7 +73,8 @@ import org.zhuce.rest.internal.http.TraceFilter;
           name = "Verification",
           description = "Whether a certificate is genuine; open to everybody"),
       @Tag(name = "Registers", description = "Qualifications, registrations and enterprises"),
-      @Tag(name = "Operations", description = "Audit log, events, jobs")
+      @Tag(name = "Operations", description = "Audit log, events, jobs"),
+      @Tag(name = "Deployments", description = "Plug-ins")
     })
 @SecurityScheme(
     name = ZhuceApplication.BEARER,
@@ -105,6 +106,7 @@ public final class ZhuceApplication extends Application {
       @Reference AnnouncementResource announcements,
       @Reference ApplicationResource applications,
       @Reference CertificateResource certificates,
+      @Reference DeploymentResource deployments,
       @Reference EnrolmentResource enrolment,
       @Reference HealthResource health,
       @Reference KeyResource keys,
@@ -127,6 +129,7 @@ public final class ZhuceApplication extends Application {
             announcements,
             applications,
             certificates,
+            deployments,
             enrolment,
             health,
             keys,

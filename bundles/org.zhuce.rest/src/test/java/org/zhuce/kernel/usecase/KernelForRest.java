@@ -102,6 +102,17 @@ public final class KernelForRest {
           world.stores.events,
           world.stores.jobs,
           journal);
+  public final FakeContainer container = new FakeContainer(world.types);
+  public final Deployments deployments =
+      new Deployments(
+          container,
+          world.types,
+          world.providers,
+          world.calls,
+          world.stores.applications,
+          world.stores,
+          units,
+          journal);
   public final Verification verification;
   private final SigningWork work =
       new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls);

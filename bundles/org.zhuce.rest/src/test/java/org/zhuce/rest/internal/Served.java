@@ -133,6 +133,7 @@ final class Served {
         new AnnouncementResource(kernel.publishing, kernel.notices),
         new ApplicationResource(kernel.starting, kernel.applications, kernel.photos, views),
         new CertificateResource(kernel.certificates, kernel.centre),
+        new DeploymentResource(kernel.deployments),
         new EnrolmentResource(kernel.enrolling, limits),
         new HealthResource(),
         new KeyResource(kernel.keys, limits),

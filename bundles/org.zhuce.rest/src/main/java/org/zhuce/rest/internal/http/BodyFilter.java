@@ -12,6 +12,7 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.ext.Provider;
+import org.zhuce.kernel.usecase.Role;
 
 /**
  * Reads bodies, and refuses those that are too large, whether they tell their length or come in
@@ -21,6 +22,9 @@ import javax.ws.rs.ext.Provider;
 @Priority(Priorities.HEADER_DECORATOR)
 public final class BodyFilter implements ContainerRequestFilter {
   static final String PROPERTY = BodyFilter.class.getName();
+
+  /** Media type of plug-ins. */
+  public static final String JAR = "application/java-archive";
 
   private static final int KIB = 1024;
   private static final int LARGEST_JSON = 256 * KIB;
@@ -47,11 +51,20 @@ public final class BodyFilter implements ContainerRequestFilter {
     if (!method.equals(HttpMethod.POST) && !method.equals(HttpMethod.PUT)) {
       return;
     }
-    int limit = limit(request.getMediaType());
+    if (isJar(request) && !isAdministrator(request)) {
+      // Not read at all: they are large, and the kernel refuses whoever is no administrator
+      request.setProperty(PROPERTY, NOTHING);
+      request.setEntityStream(new ByteArrayInputStream(NOTHING));
+      return;
+    }
+    int limit = isJar(request) ? settings.pluginBytes() : limit(request.getMediaType());
     if (request.getLength() > limit) {
       throw tooLarge(limit).thrown();
     }
-    byte[] body = isFile(request.getMediaType()) ? upload(request, limit) : read(request, limit);
+    byte[] body =
+        isFile(request.getMediaType()) || isJar(request)
+            ? upload(request, limit)
+            : read(request, limit);
     if (body.length > limit) {
       throw tooLarge(limit).thrown();
     }
@@ -80,6 +93,16 @@ public final class BodyFilter implements ContainerRequestFilter {
     } finally {
       uploads.decrementAndGet();
     }
+  }
+
+  private static boolean isJar(ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    return type != null && type.getSubtype().equals("java-archive");
+  }
+
+  private static boolean isAdministrator(ContainerRequestContext request) {
+    return request.getProperty(Caller.PROPERTY) instanceof Caller caller
+        && caller.actor().is(Role.ADMINISTRATOR);
   }
 
   private static boolean isFile(MediaType type) {

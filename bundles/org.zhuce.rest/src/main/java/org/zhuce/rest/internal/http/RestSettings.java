@@ -48,6 +48,10 @@ public final class RestSettings {
     return config.file_bytes();
   }
 
+  int pluginBytes() {
+    return config.plugin_bytes();
+  }
+
   int uploadsAtOnce() {
     return config.uploads_at_once();
   }
@@ -75,6 +79,9 @@ public final class RestSettings {
 
     @AttributeDefinition(description = "Largest file that is verified, in bytes")
     int file_bytes() default 4 * 1024 * 1024;
+
+    @AttributeDefinition(description = "Largest plug-in, in bytes")
+    int plugin_bytes() default 16 * 1024 * 1024;
 
     @AttributeDefinition(
         description = "So many files for verification are received at once; others come again")

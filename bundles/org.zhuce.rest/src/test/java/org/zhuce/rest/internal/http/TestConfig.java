@@ -27,6 +27,11 @@ public record TestConfig(String[] origins, int lines, int rate, int burst, Strin
   }
 
   @Override
+  public int plugin_bytes() {
+    return 1024;
+  }
+
+  @Override
   public int uploads_at_once() {
     return 2;
   }
