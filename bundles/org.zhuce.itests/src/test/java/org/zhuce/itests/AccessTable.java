@@ -310,6 +310,7 @@ final class AccessTable {
         () -> Request.post("/enrolment/begin", Requests.object().put("code", invited(newcomer))));
     once("completeEnrolment", ALL, prepared::enrolment);
     rows.addAll(new KeyAccess(stage, holder).rows());
+    rows.addAll(new DeploymentAccess(stage, holder).rows());
     add("audit", Set.of(AUDITOR), () -> Request.get("/audit"));
     add("verifyAudit", Set.of(AUDITOR), () -> Request.get("/audit/verification"));
     add("events", Set.of(ADMINISTRATOR), () -> Request.get("/events"));

@@ -2,6 +2,7 @@ package org.zhuce.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.itests.PluginJars.Deployer;
+import org.zhuce.walk.Answer;
 import org.zhuce.walk.EnterpriseKey;
+import org.zhuce.walk.Player;
 import org.zhuce.walk.Request;
 
 /**
@@ -94,6 +97,9 @@ class GateIT {
     }
     distribution.shell("bundle:install -s " + signed.toUri());
     assertThat(offered()).isTrue();
+    Await.until(
+        "it is in the audit log",
+        () -> audited("plugin-install").containsAll(List.of("plugin-unsigned", "plugin-foreign")));
     // A bundle that was let in keeps its location with other content
     assertThat(
             flat(
@@ -120,6 +126,73 @@ class GateIT {
     assertThat(offered()).isTrue();
     distribution.shell("feature:uninstall gate-signed");
     Await.until("the provider is gone", () -> !offered());
+  }
+
+  @Test
+  void guardsUploads() throws IOException {
+    Map<String, String> codes =
+        Map.of(
+            "unsigned", "plugin-unsigned",
+            "altered", "plugin-unsigned",
+            "foreign", "plugin-foreign");
+    for (Map.Entry<String, Path> jar : refused.entrySet()) {
+      Refused.as(422, codes.get(jar.getKey()), uploaded(jar.getValue()));
+      assertThat(installed()).isFalse();
+    }
+    Answer deployed = uploaded(signed);
+    assertThat(deployed.status()).as(deployed.text()).isEqualTo(201);
+    assertThat(offered()).isTrue();
+    assertThat(deployed.json().path("vouchedFor").asText()).isEqualTo("CN=Deployer");
+    assertThat(deployed.json().path("deployedBy").asText()).isNotBlank();
+    assertThat(deployed.json().at("/providers/0").asText()).isEqualTo("hostile");
+
+    Refused.as(409, "plugin-version-exists", uploaded(signed));
+    // What does not work leaves the version that does
+    Path unresolved =
+        deployer.sign(
+            PluginJars.hostileProvider(folder.resolve("2.jar"), "2.0.0", ", org.example.absent"),
+            folder.resolve("2-signed.jar"));
+    Answer report = uploaded(unresolved);
+    Refused.as(422, "plugin-unresolved", report);
+    assertThat(report.json().at("/errors/0/message").asText()).contains("org.example.absent");
+    assertThat(offered()).isTrue();
+    assertThat(hostile().path("version").asText()).isEqualTo("1.0.0");
+
+    Path next =
+        deployer.sign(
+            PluginJars.hostileProvider(folder.resolve("3.jar"), "3.0.0", ""),
+            folder.resolve("3-signed.jar"));
+    assertThat(uploaded(next).status()).isEqualTo(201);
+    assertThat(hostile().path("version").asText()).isEqualTo("3.0.0");
+    assertThat(offered()).isTrue();
+
+    assertThat(administrator(Request.delete("/deployments/org.example.hostile")).status())
+        .isEqualTo(200);
+    assertThat(offered()).isFalse();
+    Await.until(
+        "it is in the audit log",
+        () ->
+            audited("plugin-deploy")
+                .containsAll(List.of("plugin-unsigned", "plugin-foreign", "done")));
+  }
+
+  private static List<String> audited(String action) {
+    return distribution.stage().audit().stream()
+        .filter(entry -> entry.path("action").asText().equals(action))
+        .map(entry -> entry.path("outcome").asText())
+        .toList();
+  }
+
+  private static JsonNode hostile() {
+    return administrator(Request.get("/deployments/org.example.hostile")).json();
+  }
+
+  private static Answer uploaded(Path jar) throws IOException {
+    return administrator(PluginJars.upload(Files.readAllBytes(jar)));
+  }
+
+  private static Answer administrator(Request request) {
+    return distribution.stage().desk(Player.ADMINISTRATOR, request);
   }
 
   /** As a framework extension, it would be started the moment that it is installed. */

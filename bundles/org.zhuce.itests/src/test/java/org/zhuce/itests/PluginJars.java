@@ -31,6 +31,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.zhuce.walk.Request;
 
 /** Plug-ins as JARs, made of classes of the tests, and who signs them. */
 final class PluginJars {
@@ -120,14 +121,28 @@ final class PluginJars {
 
   /** The provider that does what it must not. */
   static Path hostileProvider(Path jar) throws IOException {
+    return hostileProvider(jar, "1.0.0", "");
+  }
+
+  /** The same in another version, which requires some more. */
+  static Path hostileProvider(Path jar, String version, String imports) throws IOException {
     return bundle(
         jar,
         HostileProvider.class,
         Map.of(
-            "Bundle-SymbolicName", "org.example.hostile",
-            "Bundle-Version", "1.0.0",
-            "Bundle-Activator", HostileProvider.class.getName(),
-            "Import-Package", "org.osgi.framework, org.zhuce.signing.spi"));
+            "Bundle-SymbolicName",
+            "org.example.hostile",
+            "Bundle-Version",
+            version,
+            "Bundle-Activator",
+            HostileProvider.class.getName(),
+            "Import-Package",
+            "org.osgi.framework, org.zhuce.signing.spi" + imports));
+  }
+
+  /** A JAR as an administrator sends it. */
+  static Request upload(byte[] jar) {
+    return Request.upload("POST", "/deployments", "application/java-archive", jar);
   }
 
   /** The same with one more entry. */

@@ -1,0 +1,69 @@
+package org.zhuce.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.zhuce.itests.AccessTable.Attempt;
+import org.zhuce.itests.AccessTable.Row;
+import org.zhuce.itests.AccessTable.Who;
+import org.zhuce.itests.Stage.Person;
+import org.zhuce.walk.Player;
+import org.zhuce.walk.Request;
+
+/** The rows of {@link AccessTable} about plug-ins. */
+final class DeploymentAccess {
+  private static final Set<Who> ADMINISTRATOR = EnumSet.of(Who.ADMINISTRATOR);
+
+  private final Stage stage;
+  private final Person holder;
+  private final List<Row> rows = new ArrayList<>();
+
+  DeploymentAccess(Stage stage, Person holder) {
+    this.stage = stage;
+    this.holder = holder;
+    add("deployments", false, () -> Request.get("/deployments"));
+    add("deployment", false, () -> Request.get("/deployments/org.zhuce.registration.initial"));
+    add("deploy", true, () -> upload("org.example.access.deployed"));
+    add("undeploy", true, this::removal);
+  }
+
+  List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  private void add(String name, boolean once, Supplier<Request> request) {
+    rows.add(
+        new Row(
+            name, ADMINISTRATOR, once, () -> new Attempt(holder, Optional.empty(), request.get())));
+  }
+
+  private Request removal() {
+    String name = "org.example.access.removed";
+    stage.desk(Player.ADMINISTRATOR, upload(name));
+    return Request.delete("/deployments/" + name);
+  }
+
+  private static Request upload(String name) {
+    try {
+      Path jar = Files.createTempFile("plugin", ".jar");
+      byte[] content =
+          Files.readAllBytes(
+              PluginJars.bundle(
+                  jar,
+                  ExtensionProbe.class,
+                  Map.of("Bundle-SymbolicName", name, "Import-Package", "org.osgi.framework")));
+      Files.delete(jar);
+      return PluginJars.upload(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
