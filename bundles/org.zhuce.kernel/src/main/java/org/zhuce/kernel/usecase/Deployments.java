@@ -1,7 +1,9 @@
 package org.zhuce.kernel.usecase;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,7 +14,11 @@ import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.TypeRegistry;
 import org.zhuce.kernel.internal.Units;
+import org.zhuce.kernel.lifecycle.State;
+import org.zhuce.kernel.model.ApplicationNumber;
+import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.ApplicationStore;
+import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.PluginContainer;
 import org.zhuce.kernel.port.PluginContainer.Plugin;
 import org.zhuce.kernel.port.PluginContainer.Trial;
@@ -87,6 +93,29 @@ public final class Deployments {
    */
   public record TypeState(
       String id, String version, Text title, long openApplications, Optional<String> quarantine) {}
+
+  /**
+   * An application as administrators see it: nothing personal.
+   *
+   * @param number its number
+   * @param type its type and version
+   * @param state where it stands
+   * @param changedAt since when
+   */
+  public record CaseState(ApplicationNumber number, TypeRef type, State state, Instant changedAt) {}
+
+  /** Applications of a type, or of all if it is blank; newest first. */
+  public Outcome<Page<CaseState>> applications(Actor actor, String type, Page.Request page) {
+    if (!may(actor)) {
+      return journal.refused(actor, "plugin-view", "applications", Refusals.forbidden());
+    }
+    ApplicationStore.Query query =
+        new ApplicationStore.Query(Optional.empty(), Optional.empty(), Set.of(), type);
+    return Outcome.done(
+        transactions
+            .read(() -> applications.list(query, page))
+            .map(a -> new CaseState(a.number(), a.type(), a.state(), a.changedAt())));
+  }
 
   /** All plug-ins. */
   public Outcome<List<View>> list(Actor actor) {
