@@ -99,6 +99,7 @@ final class PluginJars {
     Map<String, String> all = new TreeMap<>(headers);
     all.put("Manifest-Version", "1.0");
     all.put("Bundle-ManifestVersion", "2");
+    all.putIfAbsent("Bundle-Version", "1.0.0");
     Manifest manifest = new Manifest();
     all.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
     String name = type.getSimpleName();

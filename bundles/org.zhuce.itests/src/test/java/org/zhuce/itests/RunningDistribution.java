@@ -29,8 +29,10 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerSuite;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleWiring;
 import org.zhuce.walk.Api;
 import org.zhuce.walk.Request;
 import org.zhuce.walk.server.Installation;
@@ -94,7 +96,7 @@ public abstract class RunningDistribution {
       offline(build),
       freePorts(HTTP_PORT, "zhuce.ssh.port", "zhuce.rmi.registry.port", "zhuce.rmi.server.port"),
       demo(),
-      systemProperty(REDEPLOYMENTS).value(System.getProperty(REDEPLOYMENTS, "5")),
+      systemProperty(REDEPLOYMENTS).value(System.getProperty(REDEPLOYMENTS, "2")),
       javaModules(karaf),
       bundle(jarOf(ByteBuddy.class)),
       bundle(jarOf(Assertions.class)),
@@ -194,12 +196,20 @@ public abstract class RunningDistribution {
 
   /** Updates a plug-in's bundle in place. */
   final void update(Plugin plugin) throws BundleException {
-    Arrays.stream(context.getBundles())
+    bundle(plugin).update();
+    Await.until(plugin + " is there", () -> offers(plugin));
+  }
+
+  /** Whose classes a plug-in is made of at this moment. */
+  final ClassLoader classLoader(Plugin plugin) {
+    return bundle(plugin).adapt(BundleWiring.class).getClassLoader();
+  }
+
+  private Bundle bundle(Plugin plugin) {
+    return Arrays.stream(context.getBundles())
         .filter(bundle -> plugin.bundle().equals(bundle.getSymbolicName()))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(plugin + " is not installed"))
-        .update();
-    Await.until(plugin + " is there", () -> offers(plugin));
+        .orElseThrow(() -> new AssertionError(plugin + " is not installed"));
   }
 
   /** Whether everybody sees that the plug-in is there. */
