@@ -196,16 +196,16 @@ public abstract class RunningDistribution {
 
   /** Updates a plug-in's bundle in place. */
   final void update(Plugin plugin) throws BundleException {
-    bundle(plugin).update();
+    installed(plugin).update();
     Await.until(plugin + " is there", () -> offers(plugin));
   }
 
   /** Whose classes a plug-in is made of at this moment. */
   final ClassLoader classLoader(Plugin plugin) {
-    return bundle(plugin).adapt(BundleWiring.class).getClassLoader();
+    return installed(plugin).adapt(BundleWiring.class).getClassLoader();
   }
 
-  private Bundle bundle(Plugin plugin) {
+  private Bundle installed(Plugin plugin) {
     return Arrays.stream(context.getBundles())
         .filter(bundle -> plugin.bundle().equals(bundle.getSymbolicName()))
         .findFirst()

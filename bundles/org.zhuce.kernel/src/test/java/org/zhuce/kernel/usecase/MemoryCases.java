@@ -61,6 +61,7 @@ final class MemoryCases {
                       a ->
                           query.enterprise().isEmpty() || query.enterprise().equals(a.enterprise()))
                   .filter(a -> query.states().isEmpty() || query.states().contains(a.state()))
+                  .filter(a -> query.typeId().isBlank() || query.typeId().equals(a.type().id()))
                   .limit(page.limit())
                   .toList(),
               "");
