@@ -46,8 +46,7 @@ class DeploymentTest {
     assertThat(administrator.get("/deployments").json().get("items"))
         .anyMatch(d -> d.get("name").asText().equals("org.example.one"));
 
-    assertThat(administrator.delete("/deployments/org.example.one").status())
-        .isEqualTo(200);
+    assertThat(administrator.delete("/deployments/org.example.one").status()).isEqualTo(200);
     assertThat(administrator.get("/deployments/org.example.one").status()).isEqualTo(404);
   }
 
