@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,31 +94,51 @@ public final class Gate
 
   @Override
   public ResolverHook begin(Collection<BundleRevision> triggers) {
-    if (!triggers.isEmpty() && triggers.stream().noneMatch(r -> verdict(r).passes())) {
+    Filter filter = new Filter();
+    List<BundleRevision> refused = triggers.stream().filter(filter::refuses).toList();
+    if (!refused.isEmpty() && refused.size() == triggers.size()) {
       // An exception reaches whoever wanted it resolved, with the reason
-      BundleRevision first = triggers.iterator().next();
+      BundleRevision first = refused.get(0);
       throw new IllegalStateException(text(first.getBundle(), verdict(first)));
     }
-    return new Filter();
+    filter.mixed = !refused.isEmpty();
+    return filter;
   }
 
+  /**
+   * Serves one resolve operation. Refused bundles get nothing and give nothing, so that none comes
+   * along with another one. {@code filterResolvable} would say this at once; but as soon as it
+   * takes anything away, Felix 7.0.5 no longer offers what resolved bundles export, and one refused
+   * JAR lying about would keep all others from resolving. It is used where a refused bundle is to
+   * be resolved together with others, which then wait until they are started.
+   */
   private final class Filter implements ResolverHook {
+    private final Map<BundleRevision, Boolean> known = new IdentityHashMap<>();
+    private boolean mixed;
+
+    private boolean refuses(BundleRevision revision) {
+      return known.computeIfAbsent(revision, r -> !verdict(r).passes());
+    }
+
     @Override
     public void filterResolvable(Collection<BundleRevision> candidates) {
-      candidates.removeIf(r -> !verdict(r).passes());
+      if (mixed) {
+        candidates.removeIf(this::refuses);
+      }
     }
 
     @Override
     public void filterSingletonCollisions(
         BundleCapability singleton, Collection<BundleCapability> candidates) {
       // Those who are not let in displace nobody
-      candidates.removeIf(c -> !verdict(c.getRevision()).passes());
+      candidates.removeIf(c -> refuses(c.getRevision()));
     }
 
     @Override
     public void filterMatches(
         BundleRequirement requirement, Collection<BundleCapability> candidates) {
-      // Whoever is a candidate was let in
+      boolean refused = refuses(requirement.getRevision());
+      candidates.removeIf(c -> refused || refuses(c.getRevision()));
     }
 
     @Override
