@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.TypeRegistry;
+import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.port.PluginContainer;
 import org.zhuce.kernel.type.RegistrationType;
 
@@ -17,13 +19,26 @@ import org.zhuce.kernel.type.RegistrationType;
  * not let in, {@code faulty} brings a type that declares nothing, {@code fake} brings the type of
  * that id.
  */
-public final class FakeContainer implements PluginContainer {
+final class FakeContainer implements PluginContainer {
   private final TypeRegistry types;
   private final Map<String, Plugin> plugins = new TreeMap<>();
   private final AtomicLong numbers = new AtomicLong();
 
-  FakeContainer(TypeRegistry types) {
+  private FakeContainer(TypeRegistry types) {
     this.types = types;
+  }
+
+  /** Deployments into such a container. */
+  static Deployments deployments(World world, Units units, Journal journal) {
+    return new Deployments(
+        new FakeContainer(world.types),
+        world.types,
+        world.providers,
+        world.calls,
+        world.stores.applications,
+        world.stores,
+        units,
+        journal);
   }
 
   @Override

@@ -102,17 +102,7 @@ public final class KernelForRest {
           world.stores.events,
           world.stores.jobs,
           journal);
-  public final FakeContainer container = new FakeContainer(world.types);
-  public final Deployments deployments =
-      new Deployments(
-          container,
-          world.types,
-          world.providers,
-          world.calls,
-          world.stores.applications,
-          world.stores,
-          units,
-          journal);
+  public final Deployments deployments = FakeContainer.deployments(world, units, journal);
   public final Verification verification;
   private final SigningWork work =
       new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls);

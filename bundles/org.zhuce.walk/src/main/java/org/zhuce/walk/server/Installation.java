@@ -29,8 +29,8 @@ public record Installation(Path home, Path run, String password) {
   public static final String SHELL_USER = "zhuce";
 
   /**
-   * What makes a platform a demo: nobody waits a week for a publicity, the demo's staff accounts are
-   * there, and plug-ins need no signature.
+   * What makes a platform a demo: nobody waits a week for a publicity, the demo's staff accounts
+   * are there, and plug-ins need no signature.
    *
    * @param home the unpacked distribution
    * @return system properties for {@link #prepare}
