@@ -231,7 +231,8 @@ class GateIT {
     assertThat(deployment("org.example.kept").path("status").asText()).isEqualTo("active");
     assertThat(hostile().path("status").asText()).isEqualTo("refused");
     Files.delete(lying);
-    distribution.shell("bundle:uninstall org.example.hostile");
+    assertThat(administrator(Request.delete("/deployments/org.example.hostile")).status())
+        .isEqualTo(200);
   }
 
   private static Path signed(String name) throws IOException {
