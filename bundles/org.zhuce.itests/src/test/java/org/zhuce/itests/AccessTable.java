@@ -296,12 +296,6 @@ final class AccessTable {
     add("importRegistrations", Set.of(REGISTRAR), () -> csv("registrations", paper));
     byte[] people = Csv.qualifications(List.of(stage.stranger()));
     add("importQualifications", Set.of(REGISTRAR), () -> csv("qualifications", people));
-    ObjectNode invitation =
-        Requests.object()
-            .put("provider", "cakey")
-            .put("role", "enterprise")
-            .put("code", stage.company().employer().code());
-    add("invite", Set.of(CA_OPERATOR), () -> Request.post("/enrolment/invitations", invitation));
     // The invitation's code is the permission
     Case newcomer = stage.registered(stage.stranger());
     add(
@@ -313,8 +307,6 @@ final class AccessTable {
     rows.addAll(new DeploymentAccess(stage, holder).rows());
     add("audit", Set.of(AUDITOR), () -> Request.get("/audit"));
     add("verifyAudit", Set.of(AUDITOR), () -> Request.get("/audit/verification"));
-    add("events", Set.of(ADMINISTRATOR), () -> Request.get("/events"));
-    add("jobs", Set.of(ADMINISTRATOR), () -> Request.get("/jobs"));
   }
 
   private static Request csv(String register, byte[] file) {

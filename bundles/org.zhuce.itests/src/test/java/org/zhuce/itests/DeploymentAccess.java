@@ -18,7 +18,7 @@ import org.zhuce.itests.Stage.Person;
 import org.zhuce.walk.Player;
 import org.zhuce.walk.Request;
 
-/** The rows of {@link AccessTable} about plug-ins. */
+/** The rows of {@link AccessTable} about what administrators look after: plug-ins, events, jobs. */
 final class DeploymentAccess {
   private static final Set<Who> ADMINISTRATOR = EnumSet.of(Who.ADMINISTRATOR);
 
@@ -29,6 +29,8 @@ final class DeploymentAccess {
   DeploymentAccess(Stage stage, Person holder) {
     this.stage = stage;
     this.holder = holder;
+    add("events", false, () -> Request.get("/events"));
+    add("jobs", false, () -> Request.get("/jobs"));
     add("deployments", false, () -> Request.get("/deployments"));
     add("deployment", false, () -> Request.get("/deployments/org.zhuce.registration.initial"));
     add("deploy", true, () -> upload("org.example.access.deployed"));

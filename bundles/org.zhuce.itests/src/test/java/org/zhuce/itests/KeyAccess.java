@@ -28,6 +28,12 @@ final class KeyAccess {
     this.holder = holder;
     Set<Who> signers = EnumSet.of(Who.OWNER, Who.OTHER_PERSON, Who.EMPLOYER, Who.OTHER_ENTERPRISE);
     add("ownKeys", signers, false, () -> Request.get("/keys"));
+    ObjectNode invitation =
+        Requests.object()
+            .put("provider", "cakey")
+            .put("role", "enterprise")
+            .put("code", stage.company().employer().code());
+    add("invite", OPERATOR, false, () -> Request.post("/enrolment/invitations", invitation));
     ObjectNode whose =
         Requests.object()
             .put("role", "individual")

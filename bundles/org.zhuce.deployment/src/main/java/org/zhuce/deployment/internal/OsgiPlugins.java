@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -197,10 +200,8 @@ public final class OsgiPlugins implements PluginContainer {
     }
 
     @Override
-    public java.util.Set<Long> replaced() {
-      return replaced.stream()
-          .map(Bundle::getBundleId)
-          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    public Set<Long> replaced() {
+      return replaced.stream().map(Bundle::getBundleId).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -248,7 +249,7 @@ public final class OsgiPlugins implements PluginContainer {
     Path deploy = Path.of(context.getProperty("karaf.base"), "deploy").toAbsolutePath();
     if (location.startsWith("file:")) {
       // Else it would come back from there
-      Path dropped = Path.of(java.net.URI.create(location));
+      Path dropped = Path.of(URI.create(location));
       if (dropped.startsWith(deploy)) {
         Files.deleteIfExists(dropped);
       }

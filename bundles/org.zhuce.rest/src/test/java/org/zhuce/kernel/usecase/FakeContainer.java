@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.TypeRegistry;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.port.PluginContainer;
+import org.zhuce.kernel.type.CaseFile;
+import org.zhuce.kernel.type.Effect;
 import org.zhuce.kernel.type.RegistrationType;
 
 /**
@@ -79,7 +82,7 @@ final class FakeContainer implements PluginContainer {
     }
 
     @Override
-    public List<org.zhuce.kernel.type.Effect> effects(org.zhuce.kernel.type.CaseFile file) {
+    public List<Effect> effects(CaseFile file) {
       return List.of();
     }
   }
@@ -104,7 +107,7 @@ final class FakeContainer implements PluginContainer {
       return all.stream()
           .filter(p -> p.name().equals(tried.name()))
           .map(Plugin::bundle)
-          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
