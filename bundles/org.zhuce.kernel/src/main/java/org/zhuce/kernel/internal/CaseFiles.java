@@ -1,6 +1,7 @@
 package org.zhuce.kernel.internal;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,13 @@ import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.model.Restriction;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.PhotoInspector;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.RegistrationStore;
+import org.zhuce.kernel.port.RestrictionStore;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.FormDefinition;
 import org.zhuce.kernel.type.PhotoFacts;
@@ -38,6 +41,7 @@ public final class CaseFiles {
   private final Centre centre;
   private final RegisterStore registers;
   private final RegistrationStore registrations;
+  private final RestrictionStore restrictions;
   private final ApplicationStore applications;
   private final DocumentStore documents;
   private final PhotoInspector photos;
@@ -59,12 +63,14 @@ public final class CaseFiles {
       @Reference Centre centre,
       @Reference RegisterStore registers,
       @Reference RegistrationStore registrations,
+      @Reference RestrictionStore restrictions,
       @Reference ApplicationStore applications,
       @Reference DocumentStore documents,
       @Reference PhotoInspector photos) {
     this.centre = centre;
     this.registers = registers;
     this.registrations = registrations;
+    this.restrictions = restrictions;
     this.applications = applications;
     this.documents = documents;
     this.photos = photos;
@@ -100,7 +106,8 @@ public final class CaseFiles {
         Optional.empty(),
         Form.EMPTY,
         Optional.empty(),
-        centre.settings().rules());
+        centre.settings().rules(),
+        restrictions.of(person));
   }
 
   /** What is known of an application. */
@@ -112,21 +119,26 @@ public final class CaseFiles {
             .filter(a -> !a.id().equals(application.id()))
             .map(Application::number)
             .toList();
+    Person person = person(id);
+    Optional<Enterprise> enterprise = enterprise(application);
+    List<Restriction> known = new ArrayList<>(restrictions.of(person));
+    enterprise.ifPresent(e -> known.addAll(restrictions.of(e.code())));
     return new CaseFile(
         centre.now(),
         today,
         application.firstSavedOn().orElse(today),
-        person(id),
+        person,
         registers.qualifications(id),
         registrations.of(id),
         registrations.certificates(id),
         others,
         Optional.of(application.id()),
         application.signedBy(SignerRole.ENTERPRISE),
-        enterprise(application),
+        enterprise,
         application.form(),
         application.photo().map(this::facts),
-        centre.settings().rules());
+        centre.settings().rules(),
+        known);
   }
 
   /** The enterprise that the form names, else the one that the application began with. */

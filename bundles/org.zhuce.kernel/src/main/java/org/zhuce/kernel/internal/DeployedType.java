@@ -3,6 +3,7 @@ package org.zhuce.kernel.internal;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.zhuce.kernel.lifecycle.Lifecycle;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.TypeRef;
@@ -12,6 +13,7 @@ import org.zhuce.kernel.type.DocumentTemplate;
 import org.zhuce.kernel.type.FormDefinition;
 import org.zhuce.kernel.type.Policy;
 import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.RestrictionPolicies;
 import org.zhuce.kernel.type.TypeVersion;
 
 /**
@@ -40,7 +42,7 @@ public record DeployedType(
             declared.lifecycle(),
             declared.form(),
             declared.document(),
-            declared.policies());
+            policies(type, declared));
     schemas.check(read.form().schema());
     return read;
   }
@@ -59,6 +61,14 @@ public record DeployedType(
   /** The type's version. */
   TypeVersion version() {
     return new TypeVersion(description.version());
+  }
+
+  /** No type can forget the restrictions register. */
+  private static List<Policy> policies(
+      RegistrationType type, RegistrationType.Definition declared) {
+    return type.confersRegistration()
+        ? Stream.concat(RestrictionPolicies.all().stream(), declared.policies().stream()).toList()
+        : declared.policies();
   }
 
   /** The type's id. */

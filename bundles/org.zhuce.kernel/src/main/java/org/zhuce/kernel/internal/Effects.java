@@ -40,6 +40,7 @@ public final class Effects {
   private final RegisterStore registers;
   private final Numbers numbers;
   private final Issuance issuance;
+  private final RegistrationLog log;
   private final Journal journal;
 
   /** Made by the container. */
@@ -50,12 +51,14 @@ public final class Effects {
       @Reference RegisterStore registers,
       @Reference Numbers numbers,
       @Reference Issuance issuance,
+      @Reference RegistrationLog log,
       @Reference Journal journal) {
     this.centre = centre;
     this.registrations = registrations;
     this.registers = registers;
     this.numbers = numbers;
     this.issuance = issuance;
+    this.log = log;
     this.journal = journal;
   }
 
@@ -69,6 +72,7 @@ public final class Effects {
       }
       Registration registration = changed.orElseThrow();
       after.registration(registration.id());
+      log.append(actor, registration, "changed", application.number().value());
       journal.done(actor, "register-change", registration.id(), effect.getClass().getSimpleName());
       journal.event("registration-changed", registration.id(), registration.number().value());
       replaceCertificates(registration, application);

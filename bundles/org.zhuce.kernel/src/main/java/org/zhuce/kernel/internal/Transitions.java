@@ -191,7 +191,7 @@ public final class Transitions {
     if (transition.requires().contains(Requirement.POLICIES)) {
       Application candidate = wish.change().apply(application.change()).build();
       CaseFile file = transactions.read(() -> files.of(candidate));
-      findings.addAll(checks.all(type, file));
+      findings.addAll(Discretion.of(wish.actor(), checks.all(type, file)));
       if (Checks.refuses(findings)) {
         return Outcome.refused(Refusal.invalid(findings));
       }

@@ -14,6 +14,7 @@ import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.Qualification;
 import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.Restriction;
 
 /**
  * Everything that a rule may look at, gathered by the kernel at one moment.
@@ -34,6 +35,7 @@ import org.zhuce.kernel.model.Registration;
  * @param form what was filled in; empty before there is a form
  * @param photo the photo's properties, if one was given
  * @param rules the numbers of the rules that types share
+ * @param restrictions what was ever recorded of the person, and of the enterprise
  */
 public record CaseFile(
     Instant now,
@@ -49,7 +51,8 @@ public record CaseFile(
     Optional<Enterprise> enterprise,
     Form form,
     Optional<PhotoFacts> photo,
-    Rules rules) {
+    Rules rules,
+    List<Restriction> restrictions) {
   public CaseFile {
     requireNonNull(now, "now");
     requireNonNull(today, "today");
@@ -61,6 +64,41 @@ public record CaseFile(
     openApplications = List.copyOf(openApplications);
     requireNonNull(form, "form");
     requireNonNull(rules, "rules");
+    restrictions = List.copyOf(restrictions);
+  }
+
+  /** A case of a person and an enterprise without restrictions. */
+  public CaseFile(
+      Instant now,
+      LocalDate today,
+      LocalDate firstSavedOn,
+      Person person,
+      List<Qualification> qualifications,
+      List<Registration> registrations,
+      List<Certificate> certificates,
+      List<ApplicationNumber> openApplications,
+      Optional<ApplicationId> application,
+      boolean sealed,
+      Optional<Enterprise> enterprise,
+      Form form,
+      Optional<PhotoFacts> photo,
+      Rules rules) {
+    this(
+        now,
+        today,
+        firstSavedOn,
+        person,
+        qualifications,
+        registrations,
+        certificates,
+        openApplications,
+        application,
+        sealed,
+        enterprise,
+        form,
+        photo,
+        rules,
+        List.of());
   }
 
   /** The registration that is valid today, if there is one. */

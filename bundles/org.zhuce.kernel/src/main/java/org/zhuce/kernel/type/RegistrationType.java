@@ -51,6 +51,17 @@ public interface RegistrationType {
   }
 
   /**
+   * Whether it brings about a registration, or a longer one. The kernel keeps such types from those
+   * whom the restrictions register (限制) names: order 153, art. 15 says who is <em>not
+   * registered</em>. What ends a registration or corrects how it is written answers {@code false}:
+   * nobody is held in a registration by a restriction, since arts. 16 and 17 oblige to cancel it,
+   * not least for the very same grounds (loss of capacity, an employer without qualification).
+   */
+  default boolean confersRegistration() {
+    return true;
+  }
+
+  /**
    * What a type declares, as data.
    *
    * @param description id, version, titles, who starts it

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +18,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.zhuce.kernel.model.Province;
+import org.zhuce.kernel.model.RestrictionGround;
 import org.zhuce.kernel.port.GlyphCoverage;
 import org.zhuce.kernel.type.ContinuingEducation;
 import org.zhuce.kernel.type.ContinuingEducation.Hours;
@@ -90,6 +92,7 @@ public final class Centre {
         c.year_digits(),
         c.term_years(),
         rules(c),
+        restrictionTerms(c),
         c.minimum_publicity_days(),
         Duration.ofSeconds(c.ticket_seconds()),
         Duration.ofMinutes(c.session_minutes()),
@@ -134,6 +137,17 @@ public final class Centre {
             c.photo_tolerance(),
             c.photo_minimum_width(),
             c.photo_maximum_bytes()));
+  }
+
+  private static RestrictionTerms restrictionTerms(Config c) {
+    return new RestrictionTerms(
+        Map.of(
+            RestrictionGround.CRIME_IN_PRACTICE, c.restriction_crime_in_practice_years(),
+            RestrictionGround.OTHER_CRIME, c.restriction_other_crime_years(),
+            RestrictionGround.CERTIFICATE_REVOKED, c.restriction_certificate_revoked_years(),
+            RestrictionGround.MAJOR_ACCIDENT, c.restriction_major_accident_years(),
+            RestrictionGround.FALSE_MATERIAL, c.restriction_false_material_years(),
+            RestrictionGround.OBTAINED_BY_FRAUD, c.restriction_obtained_by_fraud_years()));
   }
 
   private static List<SignatureAlgorithm> algorithms(String profile, String accepted) {
@@ -194,6 +208,24 @@ public final class Centre {
 
     @AttributeDefinition(description = "Photo: largest file in bytes")
     int photo_maximum_bytes() default 512 * 1024;
+
+    @AttributeDefinition(description = "Years after a crime in practice (art. 15 no. 5)")
+    int restriction_crime_in_practice_years() default 5;
+
+    @AttributeDefinition(description = "Years after another crime (art. 15 no. 6)")
+    int restriction_other_crime_years() default 3;
+
+    @AttributeDefinition(description = "Years after a revocation (art. 15 no. 7)")
+    int restriction_certificate_revoked_years() default 2;
+
+    @AttributeDefinition(description = "Years after a major accident (art. 15 no. 8)")
+    int restriction_major_accident_years() default 3;
+
+    @AttributeDefinition(description = "Years after an application with false material (art. 33)")
+    int restriction_false_material_years() default 1;
+
+    @AttributeDefinition(description = "Years after a registration obtained by fraud (art. 34)")
+    int restriction_obtained_by_fraud_years() default 3;
 
     @AttributeDefinition(description = "Shortest publicity term in calendar days")
     int minimum_publicity_days() default 7;

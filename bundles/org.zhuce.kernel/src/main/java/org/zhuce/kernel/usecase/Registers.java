@@ -21,6 +21,7 @@ import org.zhuce.kernel.model.Qualification;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.RegisterStore;
+import org.zhuce.kernel.port.RestrictionStore;
 import org.zhuce.kernel.port.Transactions;
 
 /** The registers that rules read: qualifications (资格库) and enterprises. */
@@ -28,6 +29,7 @@ import org.zhuce.kernel.port.Transactions;
 public final class Registers {
   private final Transactions transactions;
   private final RegisterStore registers;
+  private final RestrictionStore restrictions;
   private final Imports imports;
   private final Journal journal;
 
@@ -36,10 +38,12 @@ public final class Registers {
   public Registers(
       @Reference Transactions transactions,
       @Reference RegisterStore registers,
+      @Reference RestrictionStore restrictions,
       @Reference Imports imports,
       @Reference Journal journal) {
     this.transactions = transactions;
     this.registers = registers;
+    this.restrictions = restrictions;
     this.imports = imports;
     this.journal = journal;
   }
@@ -109,12 +113,20 @@ public final class Registers {
     return Optional.of(
         () -> {
           IdNumber number = idNumber.orElseThrow();
-          PersonId person = registers.person(number).map(Person::id).orElseGet(PersonId::random);
+          PersonId person =
+              registers.person(number).map(Person::id).orElseGet(() -> newPerson(number));
           registers.put(new Person(person, name, number, mobile));
           registers.put(
               new Qualification(
                   person, specialty.orElseThrow(), certificate, issuedOn.orElseThrow()));
         });
+  }
+
+  /** What was recorded of the ID number before follows the person, also when it is corrected. */
+  private PersonId newPerson(IdNumber number) {
+    PersonId person = PersonId.random();
+    restrictions.link(number, person);
+    return person;
   }
 
   /**

@@ -12,11 +12,13 @@ import org.zhuce.kernel.internal.Imports;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.NumberSeries;
 import org.zhuce.kernel.internal.Refusals;
+import org.zhuce.kernel.internal.RegistrationLog;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.port.Numbers;
 import org.zhuce.kernel.port.Page;
+import org.zhuce.kernel.port.RegisterHistory;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.RegistrationStore;
 import org.zhuce.kernel.port.Transactions;
@@ -32,6 +34,7 @@ public final class RegistrationRegister {
   private final RegistrationStore registrations;
   private final Numbers numbers;
   private final Imports imports;
+  private final RegistrationLog log;
   private final Journal journal;
 
   /** Made by the container. */
@@ -43,6 +46,7 @@ public final class RegistrationRegister {
       @Reference RegistrationStore registrations,
       @Reference Numbers numbers,
       @Reference Imports imports,
+      @Reference RegistrationLog log,
       @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
@@ -50,6 +54,7 @@ public final class RegistrationRegister {
     this.registrations = registrations;
     this.numbers = numbers;
     this.imports = imports;
+    this.log = log;
     this.journal = journal;
   }
 
@@ -87,6 +92,7 @@ public final class RegistrationRegister {
     RegistrationNumber number = registration.number();
     numbers.raise(series(number.registrationYear()), number.serial());
     registrations.insert(registration);
+    log.append(actor, registration, "imported", "");
     journal.done(actor, "registration-import", registration.id(), number.value());
     journal.event("registration-imported", registration.id(), number.value());
   }
@@ -115,5 +121,20 @@ public final class RegistrationRegister {
                 registrations
                     .all(page)
                     .map(r -> new Entry(registers.person(r.person()).orElseThrow(), r))));
+  }
+
+  /** What became of a registration, oldest first; for the registrar. */
+  public Outcome<List<RegisterHistory.Entry>> history(Actor actor, RegistrationNumber number) {
+    if (!actor.is(Role.REGISTRAR)) {
+      return journal.refused(actor, "register-view", number, Refusals.forbidden());
+    }
+    journal.viewed(actor, "register-view", number);
+    return transactions.read(
+        () ->
+            registrations
+                .find(number)
+                .map(r -> Outcome.done(log.of(r)))
+                .orElseGet(
+                    () -> Outcome.refused(Refusals.notFound("该注册编号", "registration number"))));
   }
 }

@@ -17,6 +17,7 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param yearDigits digits of a year in a registration number, 2 or 4
  * @param termYears length of a term (order 153, art. 10: 3)
  * @param rules numbers of the rules that registration types share
+ * @param restrictionTerms for how long restrictions hold where the decision does not say it
  * @param minimumPublicityDays shortest publicity term, in calendar days
  * @param ticketLifetime how long a signing ticket is open
  * @param sessionLifetime how long a login lasts
@@ -40,6 +41,7 @@ public record Settings(
     int yearDigits,
     int termYears,
     Rules rules,
+    RestrictionTerms restrictionTerms,
     int minimumPublicityDays,
     Duration ticketLifetime,
     Duration sessionLifetime,

@@ -14,6 +14,7 @@ import org.zhuce.kernel.internal.Access;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.DeployedType;
+import org.zhuce.kernel.internal.Discretion;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.internal.Refusals;
@@ -161,7 +162,7 @@ public final class Starting {
         givingWay.stream().map(Application::id).collect(Collectors.toUnmodifiableSet());
     CaseFile file = transactions.read(() -> files.before(person, ids));
     try {
-      List<Finding> findings = checks.eligibility(type, file);
+      List<Finding> findings = Discretion.of(actor, checks.eligibility(type, file));
       return Checks.refuses(findings)
           ? Outcome.refused(notEligible(findings))
           : withdrawals(actor, type, givingWay).then(plans -> start(actor, file, type, plans));

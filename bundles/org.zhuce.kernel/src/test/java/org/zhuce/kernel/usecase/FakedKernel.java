@@ -1,6 +1,5 @@
 package org.zhuce.kernel.usecase;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Effects;
@@ -21,6 +19,7 @@ import org.zhuce.kernel.internal.KnownSigners;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProofJob;
 import org.zhuce.kernel.internal.ProviderRegistry;
+import org.zhuce.kernel.internal.RegistrationLog;
 import org.zhuce.kernel.internal.Requirements;
 import org.zhuce.kernel.internal.SealOfDepartment;
 import org.zhuce.kernel.internal.SealingJob;
@@ -33,13 +32,10 @@ import org.zhuce.kernel.internal.TypeRegistry;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.IdNumber;
-import org.zhuce.kernel.model.Province;
 import org.zhuce.kernel.port.FormRenderer;
 import org.zhuce.kernel.port.FormSchemas;
 import org.zhuce.kernel.port.PhotoInspector;
 import org.zhuce.kernel.type.PhotoFacts;
-import org.zhuce.kernel.type.Rules;
-import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningProvider;
@@ -48,8 +44,6 @@ import org.zhuce.signing.spi.SigningProvider;
 class FakedKernel {
   static final IdNumber ID_NUMBER = new IdNumber("620102198001010017");
   static final CreditCode CODE = new CreditCode("91310120703450737K");
-  private static final SignerIdentity OFFICE =
-      new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "测试厅");
 
   private Instant now = Instant.parse("2026-03-02T02:00:00Z");
 
@@ -59,7 +53,7 @@ class FakedKernel {
       new FakeProvider(new SignerIdentity(SignerRole.INDIVIDUAL, ID_NUMBER.value(), "测试甲"), false);
   final FakeProvider seal =
       new FakeProvider(new SignerIdentity(SignerRole.ENTERPRISE, CODE.value(), "测试企业"), false);
-  final FakeProvider department = new FakeProvider(OFFICE, true);
+  final FakeProvider department = new FakeProvider(AnySettings.OFFICE, true);
 
   final FakeCrypto crypto = new FakeCrypto();
   private final Units units = new Units(stores);
@@ -68,7 +62,7 @@ class FakedKernel {
   private final FakeOfd ofd = new FakeOfd();
   private final FormRenderer renderer = Doubles.renderer();
   private final PhotoInspector inspector = photo -> new PhotoFacts(295, 413, photo.length, true);
-  final Centre centre = new Centre(settings(), clock());
+  final Centre centre = new Centre(AnySettings.DEFAULT, clock());
   final Journal journal = new Journal(centre, stores, stores.audit, stores.events, stores.commands);
   final TypeRegistry types = new TypeRegistry(schemas, calls);
   final ProviderRegistry providers = new ProviderRegistry(calls);
@@ -77,10 +71,12 @@ class FakedKernel {
           centre,
           stores.registers,
           stores.registrations,
+          stores.restrictions,
           stores.applications,
           stores.documents,
           inspector);
   private final Checks checks = new Checks(centre, schemas, Doubles.characters(), calls);
+  private final RegistrationLog log = new RegistrationLog(centre, stores.history);
   private final Effects effects =
       new Effects(
           centre,
@@ -88,6 +84,7 @@ class FakedKernel {
           stores.registers,
           stores.numbers,
           new Issuance(centre, stores.registers, stores.registrations, stores.jobs),
+          log,
           journal);
   final Transitions transitions =
       new Transitions(
@@ -243,10 +240,29 @@ class FakedKernel {
           Doubles.characters(),
           journal);
   private final Imports imports = new Imports(units, Doubles.characters(), journal);
-  final Registers registers = new Registers(stores, stores.registers, imports, journal);
+  final Registers registers =
+      new Registers(stores, stores.registers, stores.restrictions, imports, journal);
   final RegistrationRegister registrationRegister =
       new RegistrationRegister(
-          centre, stores, stores.registers, stores.registrations, stores.numbers, imports, journal);
+          centre,
+          stores,
+          stores.registers,
+          stores.registrations,
+          stores.numbers,
+          imports,
+          log,
+          journal);
+  final Restrictions restrictions =
+      new Restrictions(
+          centre,
+          stores,
+          units,
+          stores.registers,
+          stores.restrictions,
+          stores.history,
+          imports,
+          Doubles.characters(),
+          journal);
   final Certificates certificates =
       new Certificates(centre, stores, units, stores.registrations, stores.documents, journal);
 
@@ -277,30 +293,6 @@ class FakedKernel {
 
   private static Map<String, Object> provider(String id, SignerRole role) {
     return Map.of(SigningProvider.ID, id, SigningProvider.ROLES, role.name());
-  }
-
-  private static Settings settings() {
-    return new Settings(
-        new Province("甘", "62"),
-        2,
-        3,
-        Rules.DEFAULT,
-        7,
-        Duration.ofMinutes(5),
-        Duration.ofHours(2),
-        Duration.ofHours(72),
-        3,
-        Duration.ofMinutes(15),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        URI.create("http://127.0.0.1:8181"),
-        ZoneId.of("Asia/Shanghai"),
-        Duration.ofHours(24),
-        OFFICE,
-        "department",
-        Optional.of("department"),
-        SignatureLevel.LT,
-        List.of(SignatureAlgorithm.values()));
   }
 
   private Clock clock() {

@@ -18,8 +18,10 @@ import org.zhuce.kernel.port.JobStore;
 import org.zhuce.kernel.port.Numbers;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.PublicationStore;
+import org.zhuce.kernel.port.RegisterHistory;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.RegistrationStore;
+import org.zhuce.kernel.port.RestrictionStore;
 import org.zhuce.kernel.port.SessionStore;
 import org.zhuce.kernel.port.TicketStore;
 import org.zhuce.kernel.port.Transactions;
@@ -73,6 +75,7 @@ final class MemoryStores implements Transactions {
 
   private final MemoryCases cases = new MemoryCases(this);
   private final MemoryRegisters registry = new MemoryRegisters(this);
+  private final MemoryRestrictions limits = new MemoryRestrictions(this);
   private final MemoryLogins people = new MemoryLogins(this);
   private final MemoryJournal journal = new MemoryJournal(this);
 
@@ -81,6 +84,8 @@ final class MemoryStores implements Transactions {
   final PublicationStore publications = cases.publications;
   final RegisterStore registers = registry.registers;
   final RegistrationStore registrations = registry.registrations;
+  final RestrictionStore restrictions = limits.restrictions;
+  final RegisterHistory history = limits.history;
   final TicketStore tickets = people.tickets;
   final SessionStore sessions = people.sessions;
   final AccountStore accounts = people.accounts;

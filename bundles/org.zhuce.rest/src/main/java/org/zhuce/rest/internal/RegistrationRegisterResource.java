@@ -9,12 +9,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
@@ -31,6 +33,7 @@ import org.zhuce.rest.internal.http.RestSettings;
 import org.zhuce.rest.internal.json.Paged;
 import org.zhuce.rest.internal.json.RegisterJson.Imported;
 import org.zhuce.rest.internal.json.RegisterJson.RegistrationItem;
+import org.zhuce.rest.internal.json.RestrictionJson.Change;
 
 /** 注册库: what is registered, from before the platform or by it. */
 @Component(service = RegistrationRegisterResource.class)
@@ -86,6 +89,23 @@ public final class RegistrationRegisterResource {
     return Paged.of(
         caller.own(Params.listed(page, () -> register.list(caller.actor(), page))),
         e -> RegistrationItem.of(e, caller.language()));
+  }
+
+  @GET
+  @Path("{number}/history")
+  @Operation(
+      operationId = "registrationHistory",
+      summary = "What became of a registration, oldest first (registrar)")
+  @SecurityRequirement(name = ZhuceApplication.BEARER)
+  @ApiResponse(responseCode = "200", description = "Its changes", useReturnTypeSchema = true)
+  public List<Change> history(
+      @Context HttpServletRequest request, @PathParam("number") String number) {
+    Caller caller = Caller.of(request);
+    return caller
+        .own(register.history(caller.actor(), Params.registrationNumber("/number", number)))
+        .stream()
+        .map(Change::of)
+        .toList();
   }
 
   @POST

@@ -72,7 +72,9 @@ import org.zhuce.rest.internal.http.TraceFilter;
       @Tag(
           name = "Verification",
           description = "Whether a certificate is genuine; open to everybody"),
-      @Tag(name = "Registers", description = "Qualifications, registrations and enterprises"),
+      @Tag(
+          name = "Registers",
+          description = "Qualifications, registrations, enterprises and restrictions"),
       @Tag(name = "Operations", description = "Audit log, events, jobs"),
       @Tag(name = "Deployments", description = "Plug-ins")
     })
@@ -118,6 +120,7 @@ public final class ZhuceApplication extends Application {
       @Reference RegisterResource registers,
       @Reference RegistrantResource registrants,
       @Reference RegistrationRegisterResource registrations,
+      @Reference RestrictionResource restrictions,
       @Reference ReviewResource reviews,
       @Reference SessionResource sessions,
       @Reference TicketResource tickets,
@@ -141,6 +144,7 @@ public final class ZhuceApplication extends Application {
             registers,
             registrants,
             registrations,
+            restrictions,
             reviews,
             sessions,
             tickets,

@@ -68,6 +68,7 @@ public final class KernelForRest {
           world.centre,
           world.stores.registers,
           world.stores.registrations,
+          world.stores.restrictions,
           world.stores.applications,
           world.stores.documents,
           photo -> new PhotoFacts(295, 413, photo.length, true));
@@ -93,7 +94,12 @@ public final class KernelForRest {
   public final Types types = new Types(world.types, files, checks, world.stores);
   public final Registers registers =
       new Registers(
-          world.stores, registerStore, new Imports(units, Doubles.characters(), journal), journal);
+          world.stores,
+          registerStore,
+          world.stores.restrictions,
+          new Imports(units, Doubles.characters(), journal),
+          journal);
+  public final Restrictions restrictions = world.restrictions;
   public final RegistrationRegister registrationRegister = world.registrationRegister;
   public final Operations operations =
       new Operations(

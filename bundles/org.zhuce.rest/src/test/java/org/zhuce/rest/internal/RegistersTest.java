@@ -3,6 +3,7 @@ package org.zhuce.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,6 +57,36 @@ class RegistersTest {
   }
 
   @Test
+  void keepsRestrictionsWithWhatBecameOfThem() {
+    String heading = "subject,ground,from,until,document\n";
+
+    Client.Answer refused = load("restrictions", heading + "62010,CRIME,2026-02-30,,\n");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("/lines/2/subject", "/lines/2/ground", "/lines/2/from");
+
+    Client.Answer added =
+        load("restrictions", heading + KernelForRest.ID_NUMBER + ",OTHER_CRIME,2025-12-31,,7号\n");
+    assertThat(added.status()).as(added.text()).isEqualTo(200);
+    Client.Answer listed = registrar.get("/registers/restrictions");
+    JsonNode item = listed.json().at("/items/0");
+    assertThat(item.path("subject").asText()).as(listed.text()).isEqualTo("620102**********17");
+    assertThat(item.get("until").asText()).isEqualTo("2028-12-30");
+
+    String path = "/registers/restrictions/" + item.get("id").asText();
+    Client.Answer incomplete = registrar.post(path + "/end", "{\"reason\": \"改判\"}");
+    assertThat(incomplete.status()).isEqualTo(422);
+    assertThat(incomplete.json().at("/errors/0/field").asText()).isEqualTo("/lastDay");
+
+    Client.Answer ended =
+        registrar.post(path + "/end", "{\"lastDay\": \"2026-06-30\", \"reason\": \"改判\"}");
+    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+    JsonNode whole = registrar.get(path).json();
+    assertThat(whole.at("/restriction/until").asText()).isEqualTo("2026-06-30");
+    assertThat(whole.get("history").findValuesAsText("action"))
+        .containsExactly("imported", "ended");
+  }
+
+  @Test
   void importsExistingRegistrations() {
     String heading = "number,name,idNumber,enterpriseCode,specialty,main,from,until,paper\n";
     String line =
@@ -73,6 +104,15 @@ class RegistersTest {
     assertThat(item.get("number").asText()).isEqualTo("甘262192500009");
     assertThat(item.get("idNumber").asText()).isEqualTo("620102**********17");
     assertThat(item.get("paper").asBoolean()).isTrue();
+    assertThat(
+            registrar
+                .get(
+                    "/registers/registrations/"
+                        + URLEncoder.encode("甘262192500009", StandardCharsets.UTF_8)
+                        + "/history")
+                .json()
+                .findValuesAsText("action"))
+        .containsExactly("imported");
     assertThat(item.at("/terms/0/until").asText()).isEqualTo("2028-02-29");
   }
 

@@ -77,6 +77,7 @@ class RolesTest {
         "GET | /registers/qualifications | '' | REGISTRAR",
         "GET | /registers/enterprises | '' | REGISTRAR",
         "GET | /registers/registrations | '' | REGISTRAR",
+        "GET | /registers/restrictions | '' | REGISTRAR",
         "POST | /registers/enterprises | code,name,qualified;91310120703450737K,测试企业,true |"
             + " REGISTRAR",
         "GET | /audit | '' | AUDITOR",

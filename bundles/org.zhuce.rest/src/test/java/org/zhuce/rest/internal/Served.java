@@ -145,6 +145,7 @@ final class Served {
         new RegisterResource(kernel.registers, settings),
         new RegistrantResource(kernel.registrants),
         new RegistrationRegisterResource(kernel.registrationRegister, settings),
+        new RestrictionResource(kernel.restrictions, settings),
         new ReviewResource(kernel.reviewing, views),
         new SessionResource(kernel.logins, sessions, limits),
         new TicketResource(kernel.signing, kernel.logins, kernel.centre, sessions, limits),

@@ -22,7 +22,9 @@ import org.zhuce.persistence.jpa.internal.log.JpaEventLog;
 import org.zhuce.persistence.jpa.internal.log.Sealer;
 import org.zhuce.persistence.jpa.internal.number.JpaNumbers;
 import org.zhuce.persistence.jpa.internal.provider.JpaProviderStores;
+import org.zhuce.persistence.jpa.internal.register.JpaRegisterHistory;
 import org.zhuce.persistence.jpa.internal.register.JpaRegisters;
+import org.zhuce.persistence.jpa.internal.register.JpaRestrictions;
 
 /** All stores on one database, as the container would put them together. */
 public final class Stores implements AutoCloseable {
@@ -31,6 +33,8 @@ public final class Stores implements AutoCloseable {
   public final JpaTransactions transactions;
   public final Sealer sealer;
   public final JpaRegisters registers;
+  public final JpaRestrictions restrictions;
+  public final JpaRegisterHistory history;
   public final JpaApplications applications;
   public final JpaRegistrations registrations;
   public final JpaPublications publications;
@@ -57,6 +61,8 @@ public final class Stores implements AutoCloseable {
     transactions = new JpaTransactions(factory, database);
     sealer = new Sealer(database);
     registers = new JpaRegisters(transactions, database);
+    restrictions = new JpaRestrictions(transactions, database);
+    history = new JpaRegisterHistory(transactions, database);
     applications = new JpaApplications(transactions, database);
     registrations = new JpaRegistrations(transactions, database);
     publications = new JpaPublications(transactions, database);

@@ -67,6 +67,12 @@ public final class ForcedCancellationRegistration implements RegistrationType {
     return definition;
   }
 
+  /** Leaving is barred by no restriction: order 153, arts. 16 and 17 oblige to cancel. */
+  @Override
+  public boolean confersRegistration() {
+    return false;
+  }
+
   @Override
   public List<Effect> effects(CaseFile file) {
     return StandardEffects.endingChosen(file);
