@@ -30,7 +30,13 @@ public final class FloorAuthority {
   public FloorAuthority(Path folder) {
     authority =
         new DemoCertificateAuthority(
-            folder, "Floor", Duration.ofDays(30), TrustAddresses.none(), stores, Clock.systemUTC());
+            folder,
+            "Floor",
+            Duration.ofDays(30),
+            TrustAddresses.none(),
+            ValidationForm.CRL,
+            stores,
+            Clock.systemUTC());
     signatures = new BouncyCastleSignatures(List.of(authority));
     timestamps = new EmbeddedTimestampAuthority(authority);
   }

@@ -46,6 +46,7 @@ public final class SealPki {
               "Test",
               Duration.ofDays(100),
               TrustAddresses.none(),
+              ValidationForm.CRL,
               name -> store,
               Clock.fixed(at, java.time.ZoneOffset.UTC));
     } catch (IOException e) {

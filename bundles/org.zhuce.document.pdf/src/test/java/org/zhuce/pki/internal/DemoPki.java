@@ -41,25 +41,33 @@ public final class DemoPki {
   private final Clock clock = Clock.systemUTC();
   private final DemoCertificateAuthority authority;
   private final Signatures signatures;
+  private final Signatures byOcsp;
   private final EmbeddedTimestampAuthority timestamps;
 
   /** Makes an authority. */
   public DemoPki() {
     try {
-      authority =
-          new DemoCertificateAuthority(
-              Files.createTempDirectory(Path.of("target"), "pki"),
-              "Test",
-              Duration.ofDays(100),
-              TrustAddresses.none(),
-              name -> new MemoryStore(),
-              // Signing times have no fractions of a second: what it does shall lie before them
-              Clock.offset(clock, Duration.ofSeconds(-10)));
+      Path folder = Files.createTempDirectory(Path.of("target"), "pki");
+      MemoryStore books = new MemoryStore();
+      authority = authority(folder, books, ValidationForm.CRL);
+      byOcsp = new BouncyCastleSignatures(List.of(authority(folder, books, ValidationForm.OCSP)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     timestamps = new EmbeddedTimestampAuthority(authority, clock);
     signatures = new BouncyCastleSignatures(List.of(authority));
+  }
+
+  private DemoCertificateAuthority authority(Path folder, MemoryStore books, ValidationForm form) {
+    return new DemoCertificateAuthority(
+        folder,
+        "Test",
+        Duration.ofDays(100),
+        TrustAddresses.none(),
+        form,
+        name -> books,
+        // Signing times have no fractions of a second: what it does shall lie before them
+        Clock.offset(clock, Duration.ofSeconds(-10)));
   }
 
   /** Who can sign. */
@@ -149,6 +157,11 @@ public final class DemoPki {
   /** What validates a file's signatures. */
   public ValidationData validationData(PdfSigning signing, byte[] pdf) {
     return signatures.validationData(signing.signatures(pdf), clock.instant()).orElseThrow();
+  }
+
+  /** The same with answers of the online protocol instead of lists. */
+  public ValidationData onlineValidationData(PdfSigning signing, byte[] pdf) {
+    return byOcsp.validationData(signing.signatures(pdf), clock.instant()).orElseThrow();
   }
 
   /** A CMS with a time stamp. */

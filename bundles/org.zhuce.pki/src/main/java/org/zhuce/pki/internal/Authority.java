@@ -27,11 +27,13 @@ interface Authority {
       List<X509Certificate> path, X509Certificate root, Instant at, ValidationData carried);
 
   /**
-   * Answers that others can check: revocation lists or answers of the online protocol for each
-   * certificate of a path, good or not.
+   * An answer on one certificate of such a path that others can check, good or not.
    *
-   * @param now the moment that they must not be older than, where the authority makes them itself
-   * @throws IllegalStateException if one cannot be had at the moment
+   * @param about the certificate
+   * @param issuer its issuer, the root perhaps
+   * @param at the moment of the signature that it has to validate
+   * @param now the moment that it must not be older than, where the authority makes it itself
+   * @throws IllegalStateException if none can be had at the moment
    */
-  ValidationData answers(List<X509Certificate> path, X509Certificate root, Instant now);
+  RevocationAnswer answer(X509Certificate about, X509Certificate issuer, Instant at, Instant now);
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -295,6 +296,15 @@ final class CertificateJudge {
 
   static List<X509Certificate> certificates(List<X509CertificateHolder> path) {
     return path.stream().map(CertificateJudge::bytes).map(CertificateJudge::certificate).toList();
+  }
+
+  /** What the issuer's signature is over. */
+  static byte[] signedPart(X509CertificateHolder certificate) {
+    try {
+      return certificate.toASN1Structure().getTBSCertificate().getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a certificate", e);
+    }
   }
 
   static byte[] bytes(X509CertificateHolder certificate) {

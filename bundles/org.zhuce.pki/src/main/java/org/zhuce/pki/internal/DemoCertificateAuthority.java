@@ -71,6 +71,12 @@ public final class DemoCertificateAuthority
     @AttributeDefinition(
         description = "The same of the issuer's certificate; that for SM2 keys at /sm2 below it")
     String issuerUrl() default "";
+
+    @AttributeDefinition(
+        description =
+            "What files carry to have signatures validated: CRL, or OCSP, which does not grow with"
+                + " the number of revocations")
+    ValidationForm validationData() default ValidationForm.CRL;
   }
 
   private final Map<AuthorityKind, IssuingAuthority> authorities =
@@ -79,6 +85,7 @@ public final class DemoCertificateAuthority
   private final String name;
   private final Duration term;
   private final TrustAddresses addresses;
+  private final ValidationForm form;
   private final OcspProtocol responders;
 
   /** Opens the authority; makes it at the first start. */
@@ -97,6 +104,7 @@ public final class DemoCertificateAuthority
             config.crlUrl(),
             config.ocspUrl(),
             config.issuerUrl()),
+        config.validationData(),
         stores,
         Clock.systemUTC());
   }
@@ -106,12 +114,14 @@ public final class DemoCertificateAuthority
       String name,
       Duration term,
       TrustAddresses addresses,
+      ValidationForm form,
       ProviderStores stores,
       Clock clock) {
     this.clock = clock;
     this.name = name;
     this.term = term;
     this.addresses = addresses;
+    this.form = form;
     ProviderStore store = stores.open("zhuce.pki");
     for (AuthorityKind kind : AuthorityKind.values()) {
       authorities.put(
@@ -212,12 +222,13 @@ public final class DemoCertificateAuthority
   }
 
   @Override
-  public ValidationData answers(List<X509Certificate> path, X509Certificate under, Instant now) {
+  public RevocationAnswer answer(
+      X509Certificate about, X509Certificate issuer, Instant at, Instant now) {
     return authorities.values().stream()
-        .filter(a -> a.root().equals(under))
+        .filter(a -> a.root().equals(issuer) || a.issuing().equals(issuer))
         .findFirst()
         .orElseThrow()
-        .answers(now);
+        .answer(about, issuer, form, now);
   }
 
   @Override

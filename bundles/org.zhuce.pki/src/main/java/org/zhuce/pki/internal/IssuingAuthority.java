@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
-import org.zhuce.kernel.port.ValidationData;
 
 /** One of the demo authorities: its keys, its books, and what it publishes of them. */
 final class IssuingAuthority {
@@ -107,8 +107,15 @@ final class IssuingAuthority {
     return rootList.der();
   }
 
-  /** Both lists, not older than that moment. */
-  ValidationData answers(Instant now) {
-    return new ValidationData(List.of(), List.of(list.der(now), rootList.der(now)), List.of());
+  /** What it says of a certificate of its own, or the root of its, not older than that moment. */
+  RevocationAnswer answer(
+      X509Certificate about, X509Certificate issuer, ValidationForm form, Instant now) {
+    boolean own = issuer.equals(keys.issuing());
+    Optional<? extends RevocationAnswer> answer =
+        switch (form) {
+          case CRL -> RevocationList.of((own ? list : rootList).der(now));
+          case OCSP -> OcspAnswer.of((own ? responder : rootResponder).answer(about, now));
+        };
+    return answer.orElseThrow();
   }
 }

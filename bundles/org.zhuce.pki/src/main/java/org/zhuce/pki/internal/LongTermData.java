@@ -4,16 +4,18 @@ import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhuce.kernel.port.Evidence.Source;
 import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.pki.internal.CertificateJudge.Trail;
 
@@ -32,6 +34,10 @@ final class LongTermData {
 
   /** A certificate, and who has to answer for it. */
   private record Question(X509Certificate about, X509Certificate issuer, Instant at) {
+    RevocationAnswer ask(Authority authority, Instant now) {
+      return authority.answer(about, issuer, at, now);
+    }
+
     @Override
     public String toString() {
       return about.getSubjectX500Principal() + " at " + at;
@@ -56,23 +62,27 @@ final class LongTermData {
               .orElseThrow(() -> new IllegalStateException("a certificate has no trusted path")));
     }
     Set<ByteBuffer> certificates = new LinkedHashSet<>();
-    List<byte[]> crls = new ArrayList<>();
+    Map<Source, List<byte[]>> answers = new EnumMap<>(Source.class);
     Set<Question> open = questions(uses);
     for (Use use : uses) {
       encoded(use.trail().chain()).forEach(certificates::add);
-      if (Collections.disjoint(open, questions(List.of(use)))) {
-        // The same authorities answered for an earlier one
-        continue;
+      for (Question question : questions(List.of(use))) {
+        // A list may have answered it already, for an earlier one
+        if (open.contains(question)) {
+          RevocationAnswer answer = question.ask(use.trail().authority(), now);
+          settle(answer, open);
+          if (open.contains(question)) {
+            throw new IllegalStateException("no answer on the revocation of " + question);
+          }
+          answers.computeIfAbsent(answer.source(), s -> new ArrayList<>()).add(answer.der());
+        }
       }
-      ValidationData answers =
-          use.trail().authority().answers(use.trail().path(), use.trail().root(), now);
-      answers.crls().stream().filter(crl -> answers(crl, open)).forEach(crls::add);
-    }
-    if (!open.isEmpty()) {
-      throw new IllegalStateException("no answer on the revocation of " + open.iterator().next());
     }
     return Optional.of(
-        new ValidationData(certificates.stream().map(ByteBuffer::array).toList(), crls, List.of()));
+        new ValidationData(
+            certificates.stream().map(ByteBuffer::array).toList(),
+            answers.getOrDefault(Source.CRL, List.of()),
+            answers.getOrDefault(Source.OCSP, List.of())));
   }
 
   private static Stream<ByteBuffer> encoded(List<X509Certificate> chain) {
@@ -93,11 +103,9 @@ final class LongTermData {
     return all;
   }
 
-  /** Takes the questions away that a list answers; false if there is none. */
-  private static boolean answers(byte[] crl, Set<Question> open) {
-    return RevocationList.of(crl)
-        .filter(list -> open.removeIf(q -> list.tellsOf(q.about(), q.issuer(), q.at())))
-        .isPresent();
+  /** Takes the questions away that it answers; false if there is none. */
+  private static boolean settle(RevocationAnswer answer, Set<Question> open) {
+    return open.removeIf(q -> answer.validates(q.about(), q.issuer(), q.at()));
   }
 
   /** Whether it is just what the messages need. */
@@ -128,8 +136,11 @@ final class LongTermData {
   /** Each question is answered, and each answer was asked for. */
   private static boolean answer(List<Use> uses, ValidationData data) {
     Set<Question> open = questions(uses);
-    return data.crls().stream().allMatch(crl -> answers(crl, open))
-        && data.ocsps().isEmpty()
+    Stream<Optional<? extends RevocationAnswer>> answers =
+        Stream.concat(
+            data.crls().stream().map(RevocationList::of),
+            data.ocsps().stream().map(OcspAnswer::of));
+    return answers.allMatch(a -> a.filter(answer -> settle(answer, open)).isPresent())
         && open.isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package org.zhuce.pki.internal;
 
 import java.math.BigInteger;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -57,9 +58,10 @@ final class OcspResponder {
     }
   }
 
-  /** How a question after one of its issuer's certificates names it. */
-  CertificateID id(BigInteger serial) {
-    return OcspProtocol.id(issuer, serial);
+  /** The answer on a certificate of its issuer's. */
+  byte[] answer(X509Certificate certificate, Instant now) {
+    return answer(
+        List.of(OcspProtocol.id(issuer, certificate.getSerialNumber())), Optional.empty(), now);
   }
 
   /**

@@ -10,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -24,12 +23,13 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhuce.kernel.port.Evidence.Source;
 
 /**
  * A revocation list (RFC 5280, 5), which tells of certificates whose issuer signed it. Lists of
  * changes and lists that others keep (delta and indirect lists) tell of nothing here.
  */
-final class RevocationList {
+final class RevocationList implements RevocationAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(RevocationList.class);
   private static final int CRL_SIGN = 6;
 
@@ -85,16 +85,13 @@ final class RevocationList {
         });
   }
 
-  /** The newest list that tells of a certificate at a moment; for one in the past, today's does. */
-  static Optional<RevocationList> newest(
-      List<RevocationList> lists, X509Certificate about, X509Certificate issuer, Instant at) {
-    return lists.stream()
-        .filter(l -> l.tellsOf(about, issuer, at))
-        .max(Comparator.comparing(RevocationList::thisUpdate));
+  @Override
+  public Source source() {
+    return Source.CRL;
   }
 
-  /** Whether it was in force at that moment, or later, and its issuer signed it. */
-  boolean tellsOf(X509Certificate about, X509Certificate issuer, Instant at) {
+  @Override
+  public boolean tellsOf(X509Certificate about, X509Certificate issuer, Instant at) {
     return list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
         && list.getNextUpdate() != null
         && !at.isAfter(list.getNextUpdate().toInstant())
@@ -163,19 +160,25 @@ final class RevocationList {
             .anyMatch(p -> name.equals(p.getDistributionPoint()));
   }
 
-  /** Since when it says that a certificate is revoked. */
-  Optional<Instant> revokedAt(X509Certificate certificate) {
+  @Override
+  public Optional<Instant> revokedAt(X509Certificate certificate) {
     return Optional.ofNullable(list.getRevokedCertificate(certificate.getSerialNumber()))
         .map(X509CRLEntry::getRevocationDate)
         .map(date -> date.toInstant());
   }
 
-  /** When it was made. */
-  Instant thisUpdate() {
+  @Override
+  public Instant thisUpdate() {
     return list.getThisUpdate().toInstant();
   }
 
-  byte[] der() {
+  /** Until when it is in force, if it says so. */
+  Optional<Instant> nextUpdate() {
+    return Optional.ofNullable(list.getNextUpdate()).map(date -> date.toInstant());
+  }
+
+  @Override
+  public byte[] der() {
     return der.clone();
   }
 }

@@ -109,46 +109,44 @@ public final class TrustedRoots implements Authority {
   @Override
   public Revocation standing(
       List<X509Certificate> path, X509Certificate root, Instant at, ValidationData carried) {
-    List<RevocationList> lists = lists();
-    carried.crls().stream().map(RevocationList::of).flatMap(Optional::stream).forEach(lists::add);
+    List<RevocationAnswer> answers = lists();
+    carried.crls().stream().map(RevocationList::of).flatMap(Optional::stream).forEach(answers::add);
+    carried.ocsps().stream().map(OcspAnswer::of).flatMap(Optional::stream).forEach(answers::add);
     Instant asOf = Instant.MAX;
+    Source source = Source.CRL;
     for (int i = 0; i < path.size(); i++) {
       X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : root;
-      Optional<RevocationList> list = RevocationList.newest(lists, path.get(i), issuer, at);
-      if (list.isEmpty()) {
+      Optional<RevocationAnswer> answer = RevocationAnswer.newest(answers, path.get(i), issuer, at);
+      if (answer.isEmpty()) {
         return Revocation.unknown();
       }
-      Instant update = list.get().thisUpdate();
+      Instant update = answer.get().thisUpdate();
       Optional<Instant> revoked =
-          list.get().revokedAt(path.get(i)).filter(since -> !at.isBefore(since));
+          answer.get().revokedAt(path.get(i)).filter(since -> !at.isBefore(since));
       if (revoked.isPresent()) {
-        return Revocation.revoked(Source.CRL, update, revoked.get());
+        return Revocation.revoked(answer.get().source(), update, revoked.get());
       }
-      // The oldest of the lists is what the answer as a whole is worth
-      asOf = update.isBefore(asOf) ? update : asOf;
+      // The oldest of the answers is what they are worth as a whole
+      if (update.isBefore(asOf)) {
+        asOf = update;
+        source = answer.get().source();
+      }
     }
-    return Revocation.good(Source.CRL, asOf);
+    return Revocation.good(source, asOf);
   }
 
   @Override
-  public ValidationData answers(List<X509Certificate> path, X509Certificate root, Instant now) {
-    List<RevocationList> lists = lists();
-    List<byte[]> found = new ArrayList<>();
-    for (int i = 0; i < path.size(); i++) {
-      X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : root;
-      found.add(
-          RevocationList.newest(lists, path.get(i), issuer, now)
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "no revocation list in force of " + issuer.getSubjectX500Principal()))
-              .der());
-    }
-    return new ValidationData(List.of(), found, List.of());
+  public RevocationAnswer answer(
+      X509Certificate about, X509Certificate issuer, Instant at, Instant now) {
+    return RevocationAnswer.newest(lists(), about, issuer, now)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no revocation list in force of " + issuer.getSubjectX500Principal()));
   }
 
-  private List<RevocationList> lists() {
-    List<RevocationList> all = new ArrayList<>();
+  private List<RevocationAnswer> lists() {
+    List<RevocationAnswer> all = new ArrayList<>();
     for (Path file : files("*.crl")) {
       try {
         all.addAll(RevocationList.all(Files.readAllBytes(file)));

@@ -188,7 +188,7 @@ class CertificateCheckTest {
             Duration.ofDays(1),
             Pointers.NONE,
             NOW);
-    X509Certificate tooLong = LongLived.of(leaf, issuing, between, end.plusSeconds(3600));
+    X509Certificate tooLong = Certificates.until(end.plusSeconds(3600), leaf, issuing, between);
     List<X509Certificate> chain = List.of(tooLong, issuing);
     assertThat(signatures.check(chain, SignerRole.INDIVIDUAL, NOW)).isNotNull();
     assertThat(signatures.check(chain, SignerRole.INDIVIDUAL, end)).isNotNull();

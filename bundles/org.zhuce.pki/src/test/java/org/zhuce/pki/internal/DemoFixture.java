@@ -36,6 +36,7 @@ final class DemoFixture {
         "Test",
         Duration.ofDays(30),
         TrustAddresses.below("http://127.0.0.1"),
+        ValidationForm.CRL,
         stores,
         Clock.fixed(now, ZoneOffset.UTC));
   }

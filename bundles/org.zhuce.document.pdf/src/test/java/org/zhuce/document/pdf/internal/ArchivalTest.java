@@ -40,6 +40,7 @@ class ArchivalTest {
     assertArchival(SignedFiles.RSA.second);
     assertArchival(SignedFiles.EC.second);
     assertArchival(SignedFiles.RSA.secondValidatable());
+    assertArchival(SignedFiles.EC.secondOnline());
   }
 
   @Test
@@ -55,6 +56,7 @@ class ArchivalTest {
             SignedFiles.SIGNING, certificate, Samples.authority(), SignedFiles.EC.authority));
     assertArchival(SignedFiles.RSA.certificate());
     assertArchival(SignedFiles.EC.certificateValidatable());
+    assertArchival(SignedFiles.RSA.certificateOnline());
   }
 
   @Test

@@ -81,13 +81,18 @@ class OutsideOpinionTest {
     assertThat(pdfsig(sealed)).contains("Signature is Valid.", "Total document signed");
   }
 
-  /** With nothing but the file and the root: no list from elsewhere, no authority below it. */
+  /**
+   * With nothing but the file and the root: no list from elsewhere, no authority below it. First by
+   * revocation lists, then by OCSP answers.
+   */
   @ParameterizedTest
   @EnumSource
   void dssValidatesFormAndCertificateByWhatTheyCarry(Keys keys) {
     assertAccepted(dssOffline(keys.files.secondValidatable()), 2, SignatureLevel.PAdES_BASELINE_LT);
     assertAccepted(
         dssOffline(keys.files.certificateValidatable()), 1, SignatureLevel.PAdES_BASELINE_LT);
+    assertAccepted(dssOffline(keys.files.secondOnline()), 2, SignatureLevel.PAdES_BASELINE_LT);
+    assertAccepted(dssOffline(keys.files.certificateOnline()), 1, SignatureLevel.PAdES_BASELINE_LT);
     SimpleReport without = dssOffline(keys.files.certificateStamped());
     assertThat(without.getIndication(without.getSignatureIdList().get(0)))
         .as("without what validates it")
@@ -98,7 +103,11 @@ class OutsideOpinionTest {
   @EnumSource
   void pdfsigAndQpdfAcceptWhatIsBehindTheSignatures(Keys keys) {
     for (byte[] file :
-        List.of(keys.files.secondValidatable(), keys.files.certificateValidatable())) {
+        List.of(
+            keys.files.secondValidatable(),
+            keys.files.certificateValidatable(),
+            keys.files.secondOnline(),
+            keys.files.certificateOnline())) {
       String opinion = pdfsig(file);
       assertThat(opinion.split("Signature is Valid\\.", -1))
           .hasSize(SignedFiles.SIGNING.signatures(file).size() + 1);

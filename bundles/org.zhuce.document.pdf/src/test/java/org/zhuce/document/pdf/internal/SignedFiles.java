@@ -55,12 +55,26 @@ final class SignedFiles {
     return PKI.withValidationData(SIGNING, certificateStamped());
   }
 
+  /** The same with OCSP answers in place of revocation lists. */
+  byte[] certificateOnline() {
+    return online(certificateStamped());
+  }
+
+  /** The form, signed by both, with time stamps and OCSP answers. */
+  byte[] secondOnline() {
+    return online(secondStamped());
+  }
+
+  private static byte[] online(byte[] file) {
+    return SIGNING.withValidationData(file, PKI.onlineValidationData(SIGNING, file));
+  }
+
   /** The same with a time stamp. */
   byte[] certificateStamped() {
     return PKI.signAndStamp(SIGNING, unsealed(), Samples.authority(), authority);
   }
 
-  private static byte[] unsealed() {
+  static byte[] unsealed() {
     return new OpenPdfCertificateRenderer()
         .render(
             Samples.facts(Samples.ENTERPRISE, 2),

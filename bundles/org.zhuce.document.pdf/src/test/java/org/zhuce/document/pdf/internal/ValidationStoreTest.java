@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zhuce.kernel.port.DocumentVerifier.Coverage;
 import org.zhuce.kernel.port.DocumentVerifier.Report;
 import org.zhuce.kernel.port.DocumentVerifier.Signature;
+import org.zhuce.kernel.port.Evidence.Source;
 import org.zhuce.kernel.port.ValidationData;
 import org.zhuce.kernel.usecase.SignatureLevel;
 import org.zhuce.kernel.usecase.Verification.Verdict;
@@ -31,10 +32,49 @@ class ValidationStoreTest {
   private static final OpenPdfSigning SIGNING = SignedFiles.SIGNING;
   private static final byte[] SEALED = SignedFiles.EC.certificateStamped();
   private static final ValidationData DATA = SignedFiles.PKI.validationData(SIGNING, SEALED);
+  private static final ValidationData ONLINE =
+      SignedFiles.PKI.onlineValidationData(SIGNING, SEALED);
   private static final byte[] CERTIFICATE = SIGNING.withValidationData(SEALED, DATA);
 
   private static Report report(byte[] file) {
     return Desk.verify(file).report().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(OutsideOpinionTest.Keys.class)
+  void takesOcspAnswersInPlaceOfLists(OutsideOpinionTest.Keys keys) {
+    for (byte[] file : List.of(keys.files().secondOnline(), keys.files().certificateOnline())) {
+      Report report = report(file);
+
+      assertThat(report.faults()).isEmpty();
+      assertThat(report.signatures())
+          .allSatisfy(s -> assertThat(s.faults()).isEmpty())
+          .allSatisfy(s -> assertThat(s.level()).isEqualTo(SignatureLevel.LT));
+    }
+    assertThat(ONLINE.crls()).isEmpty();
+    assertThat(ONLINE.ocsps()).as("seal, time stamp, issuing authority").hasSize(3);
+  }
+
+  @Test
+  void takesAnswersOfBothKindsAtOnce() {
+    List<byte[]> leaves = new ArrayList<>(ONLINE.ocsps());
+    leaves.remove(1);
+
+    // The order is that of the path: seal, issuing authority, time stamp
+    assertThat(
+            report(
+                    SIGNING.withValidationData(
+                        SEALED, new ValidationData(DATA.certificates(), List.of(), leaves)))
+                .faults())
+        .as("nothing on the issuing authority")
+        .containsExactly("validation-data-wrong");
+    assertThat(
+            report(
+                    SIGNING.withValidationData(
+                        SEALED,
+                        new ValidationData(DATA.certificates(), DATA.crls().subList(1, 2), leaves)))
+                .valid())
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -89,15 +129,17 @@ class ValidationStoreTest {
   }
 
   /** Bit by bit through all that no signature covers, and beyond. */
-  @Test
-  void refusesAnyFlippedBit() {
+  @ParameterizedTest
+  @EnumSource(names = {"CRL", "OCSP"})
+  void refusesAnyFlippedBit(Source answers) {
+    byte[] whole = answers == Source.CRL ? CERTIFICATE : SIGNING.withValidationData(SEALED, ONLINE);
     List<Integer> accepted =
-        IntStream.range(SEALED.length - 40, CERTIFICATE.length)
+        IntStream.range(SEALED.length - 40, whole.length)
             .filter(i -> i % 3 == 0)
             .parallel()
             .filter(
                 i -> {
-                  byte[] altered = CERTIFICATE.clone();
+                  byte[] altered = whole.clone();
                   altered[i] ^= (byte) (1 << i % 8);
                   return report(altered).valid();
                 })
@@ -119,6 +161,14 @@ class ValidationStoreTest {
             .getSerialNumber()
             .toByteArray();
     DemoPki other = new DemoPki();
+    byte[] theirs =
+        other.signAndStamp(
+            SIGNING,
+            SignedFiles.unsealed(),
+            Samples.authority(),
+            other.signer(SignerRole.AUTHORITY, Samples.DEPARTMENT, "EC"));
+    List<byte[]> others = other.onlineValidationData(SIGNING, theirs).ocsps();
+    List<byte[]> ocsps = ONLINE.ocsps();
     return Stream.of(
         Arguments.of("nothing", ValidationData.none()),
         Arguments.of("certificates alone", new ValidationData(certificates, List.of(), List.of())),
@@ -135,7 +185,25 @@ class ValidationStoreTest {
             "a certificate of nobody here", data(with(certificates, encoded(other)), crls)),
         Arguments.of(
             "an answer that is none",
-            new ValidationData(certificates, crls, List.of(new byte[] {0x30, 0}))));
+            new ValidationData(certificates, crls, List.of(new byte[] {0x30, 0}))),
+        Arguments.of("lists and answers", new ValidationData(certificates, crls, ocsps)),
+        Arguments.of("an answer missing", online(ocsps.subList(0, 2))),
+        Arguments.of("another answer missing", online(ocsps.subList(1, 3))),
+        Arguments.of("an answer twice", online(with(ocsps, ocsps.get(0)))),
+        Arguments.of("junk as an answer", online(with(ocsps, new byte[500]))),
+        Arguments.of("answers of another authority", online(others)),
+        Arguments.of("an answer nobody asked for", online(with(ocsps, others.get(0)))),
+        Arguments.of(
+            "an answer with a tail",
+            online(
+                List.of(
+                    ocsps.get(0),
+                    ocsps.get(1),
+                    Arrays.copyOf(ocsps.get(2), ocsps.get(2).length + 1)))));
+  }
+
+  private static ValidationData online(List<byte[]> ocsps) {
+    return new ValidationData(ONLINE.certificates(), List.of(), ocsps);
   }
 
   private static ValidationData data(List<byte[]> certificates, List<byte[]> crls) {

@@ -11,13 +11,33 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate with a term that our issuer would not give. */
-final class LongLived {
-  private LongLived() {}
+/** Certificates that our issuer would not make. */
+final class Certificates {
+  private Certificates() {}
 
   /** The same subject, key and extensions under another issuer, until that moment. */
-  static X509Certificate of(
-      X509Certificate model, X509Certificate issuer, KeyPair issuerKeys, Instant until)
+  static X509Certificate until(
+      Instant end, X509Certificate model, X509Certificate issuer, KeyPair issuerKeys)
+      throws Exception {
+    return like(model, Date.from(end), Extension.authorityKeyIdentifier, issuer, issuerKeys);
+  }
+
+  /** The same without one extension. */
+  static X509Certificate without(
+      ASN1ObjectIdentifier extension,
+      X509Certificate model,
+      X509Certificate issuer,
+      KeyPair issuerKeys)
+      throws Exception {
+    return like(model, model.getNotAfter(), extension, issuer, issuerKeys);
+  }
+
+  private static X509Certificate like(
+      X509Certificate model,
+      Date end,
+      ASN1ObjectIdentifier dropped,
+      X509Certificate issuer,
+      KeyPair issuerKeys)
       throws Exception {
     X509CertificateHolder leaf = CertificateJudge.holder(model);
     X509v3CertificateBuilder builder =
@@ -25,11 +45,11 @@ final class LongLived {
             CertificateJudge.holder(issuer).getSubject(),
             BigInteger.valueOf(7),
             leaf.getNotBefore(),
-            Date.from(until),
+            end,
             leaf.getSubject(),
             leaf.getSubjectPublicKeyInfo());
     for (Object type : leaf.getExtensionOIDs()) {
-      if (!Extension.authorityKeyIdentifier.equals(type)) {
+      if (!dropped.equals(type)) {
         builder.addExtension(leaf.getExtension((ASN1ObjectIdentifier) type));
       }
     }
