@@ -120,6 +120,7 @@ public final class ProofJob implements JobHandler {
             .read(() -> documents.get(ticket.subject().orElseThrow().document()))
             .orElseThrow();
     PdfSigning.Prepared prepared = SigningWork.prepared(file, ticket.binding().orElseThrow());
+    signatures.inquire(signature.cms(), centre.now());
     Optional<String> fault =
         signatures
             .verify(

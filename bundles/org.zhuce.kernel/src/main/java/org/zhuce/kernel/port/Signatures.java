@@ -98,6 +98,15 @@ public interface Signatures {
   byte[] timestamp(byte[] cms, UnaryOperator<byte[]> authority, Instant now);
 
   /**
+   * Asks outside authorities about the signer's certificate, so that {@link #verify}, which asks
+   * nobody, knows what can be known. For signatures that are made here; never for a file that
+   * somebody sent. Does nothing where there is nobody to ask, and throws nothing if nobody answers.
+   *
+   * @param cms what {@link #assemble} made
+   */
+  default void inquire(byte[] cms, Instant now) {}
+
+  /**
    * Gathers what validates signatures from now on: the certificates of signers and time-stamping
    * authorities with their issuers, and fresh answers on their revocation (EN 319 142-1, 5.4.2).
    *

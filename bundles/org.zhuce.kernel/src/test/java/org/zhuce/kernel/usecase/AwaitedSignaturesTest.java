@@ -226,4 +226,68 @@ class AwaitedSignaturesTest {
 
     await(() -> world.state(id).state() == State.COMPLETED);
   }
+
+  /** The last signature's file carries what tells of revocations; whoever tells is down. */
+  @Test
+  void waitsForWhatTellsOfRevocationsToo() {
+    comeBack();
+    ApplicationId id = world.saved().id();
+    world.sign(world.individual, id).orElseThrow();
+    world.crypto.revocationDown = true;
+    Ticket ticket = world.sign(world.enterprise, id).orElseThrow();
+
+    assertThat(ticket.status()).isEqualTo(Ticket.Status.AWAITING_PROOF);
+    AwaitedSignature waiting = awaited(id);
+    assertThat(waiting.role()).isEqualTo(SignerRole.ENTERPRISE);
+    assertThat(waiting.reason().code()).isEqualTo("revocation-unavailable");
+    assertThat(waiting.nextTry()).isAfter(waiting.since());
+    assertThat(world.state(id).state()).isEqualTo(State.AWAITING_ENTERPRISE_SEAL);
+    assertThat(world.state(id).documents()).as("no half-made file").hasSize(2);
+    int before = world.crypto.asked.get();
+    await(() -> world.crypto.asked.get() > before + 2);
+    await(
+        () ->
+            world
+                .job()
+                .filter(j -> j.lastError().startsWith("revocation-unavailable:"))
+                .isPresent());
+    assertThat(awaited(id).attempts()).isPositive();
+    world.crypto.revocationDown = false;
+
+    await(() -> world.state(id).state() == State.SUBMITTED);
+
+    assertThat(world.state(id).signatures()).hasSize(2);
+    assertThat(world.awaited.of(world.state(id))).isEmpty();
+    assertThat(world.signing.find(ticket.id()).orElseThrow().status())
+        .isEqualTo(Ticket.Status.COMPLETED);
+    byte[] form =
+        world
+            .stores
+            .documents
+            .get(world.state(id).currentDocument().orElseThrow().id())
+            .orElseThrow();
+    assertThat(new String(form, StandardCharsets.UTF_8)).endsWith("|INDIVIDUAL|ENTERPRISE|DSS");
+  }
+
+  @Test
+  void theDepartmentsSealWaitsForWhatTellsOfRevocations() {
+    comeBack();
+    ApplicationId id = world.inPublicity().id();
+    world.crypto.revocationDown = true;
+    world.pass(Duration.ofDays(8));
+    world
+        .publishing
+        .announce(world.approver, world.state(id).publicity().orElseThrow())
+        .orElseThrow();
+    await(
+        () ->
+            world
+                .job()
+                .filter(j -> j.lastError().startsWith("revocation-unavailable"))
+                .isPresent());
+    assertThat(world.state(id).state()).isEqualTo(State.ANNOUNCED);
+    world.crypto.revocationDown = false;
+
+    await(() -> world.state(id).state() == State.COMPLETED);
+  }
 }

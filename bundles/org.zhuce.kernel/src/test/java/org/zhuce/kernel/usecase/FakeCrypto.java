@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.zhuce.kernel.internal.Secrets;
@@ -34,6 +35,12 @@ final class FakeCrypto implements Signatures, PdfSigning {
 
   /** The kind of every key for which a certificate is asked. */
   volatile SignatureAlgorithm keys = SignatureAlgorithm.P256;
+
+  /** Nobody tells of revocations. */
+  volatile boolean revocationDown;
+
+  /** How often somebody was to tell of them. */
+  final AtomicInteger asked = new AtomicInteger();
 
   /** Every certificate that was checked. */
   final List<X509Certificate> checked = new CopyOnWriteArrayList<>();
@@ -122,6 +129,10 @@ final class FakeCrypto implements Signatures, PdfSigning {
 
   @Override
   public Optional<ValidationData> validationData(List<byte[]> messages, Instant now) {
+    asked.incrementAndGet();
+    if (revocationDown) {
+      throw new IllegalStateException("the OCSP responder answered 503");
+    }
     return Optional.of(ValidationData.none());
   }
 
@@ -160,7 +171,9 @@ final class FakeCrypto implements Signatures, PdfSigning {
 
   @Override
   public boolean awaitsSignatures(byte[] pdf) {
-    return !new String(pdf, StandardCharsets.UTF_8).contains("|" + SignerRole.ENTERPRISE);
+    String text = new String(pdf, StandardCharsets.UTF_8);
+    return !text.contains("|" + SignerRole.ENTERPRISE)
+        && !text.contains("|" + SignerRole.AUTHORITY);
   }
 
   @Override

@@ -27,6 +27,18 @@ interface Authority {
       List<X509Certificate> path, X509Certificate root, Instant at, ValidationData carried);
 
   /**
+   * Finds out about such a path what others can tell, so that {@link #standing} knows it, which
+   * asks nobody. For certificates that somebody logs in or signs with, never for those of a file
+   * that somebody sent.
+   */
+  default void inquire(List<X509Certificate> path, X509Certificate root) {}
+
+  /** Whether {@link #inquire} does anything. */
+  default boolean asksOthers() {
+    return false;
+  }
+
+  /**
    * An answer on one certificate of such a path that others can check, good or not.
    *
    * @param about the certificate

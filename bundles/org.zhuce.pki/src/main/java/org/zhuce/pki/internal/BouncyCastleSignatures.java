@@ -84,15 +84,10 @@ public final class BouncyCastleSignatures implements Signatures {
   @Override
   public SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
     X509CertificateHolder leaf = CertificateJudge.holder(chain.get(0));
-    Set<Fault> faults =
-        judge
-            .judge(
-                leaf,
-                chain.stream().skip(1).map(CertificateJudge::holder).toList(),
-                Optional.of(role),
-                Usage.SIGNING,
-                at)
-            .faults();
+    List<X509CertificateHolder> others =
+        chain.stream().skip(1).map(CertificateJudge::holder).toList();
+    judge.inquire(leaf, others, at);
+    Set<Fault> faults = judge.judge(leaf, others, Optional.of(role), Usage.SIGNING, at).faults();
     for (Fault gravest : faults) {
       throw gravest.exception();
     }
@@ -164,6 +159,7 @@ public final class BouncyCastleSignatures implements Signatures {
     byte[] response = authority.apply(exchange.request());
     try {
       byte[] token = exchange.token(response);
+      inquire(SignedMessage.decode(token), now);
       Instant at = stamps.judged(SignedMessage.decode(token), imprint);
       if (Duration.between(now, at).abs().compareTo(CLOCK_SKEW) > 0) {
         throw new IllegalArgumentException("it says " + at + ", our clock " + now);
@@ -172,6 +168,15 @@ public final class BouncyCastleSignatures implements Signatures {
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("the time stamp does not fit: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public void inquire(byte[] cms, Instant now) {
+    inquire(SignedMessage.decode(cms), now);
+  }
+
+  private void inquire(SignedMessage message, Instant at) {
+    message.certificate().ifPresent(leaf -> judge.inquire(leaf, message.certificates(), at));
   }
 
   private static byte[] imprint(SignedMessage message) {

@@ -226,6 +226,13 @@ final class CertificateJudge {
     return Optional.empty();
   }
 
+  /** Has others asked about a certificate, if a sound path leads to a root of theirs. */
+  void inquire(X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
+    if (anchors.stream().anyMatch(anchor -> anchor.authority().asksOthers())) {
+      trail(leaf, others, at).ifPresent(t -> t.authority().inquire(t.path(), t.root()));
+    }
+  }
+
   /** Where a certificate comes from; empty if no sound path leads to a root. */
   Optional<Trail> trail(
       X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {

@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -29,9 +33,9 @@ import org.zhuce.kernel.port.ValidationData;
 /**
  * Further roots that the operator trusts: the {@code .pem} files of a folder, read at the start.
  * Their revocation lists are the {@code .crl} files (PEM or DER) beside them, read again at each
- * use, because whoever fetches them replaces the files. A certificate under such a root is good
- * only if a list of each issuer in its path says so that is signed and not outdated; without one
- * the certificate is not trusted.
+ * use, because whoever fetches them replaces the files; or {@link OnlineRevocation} asks. A
+ * certificate under such a root is good only if a list of each issuer in its path says so that is
+ * signed and not outdated; without one the certificate is not trusted.
  */
 @Component(service = TrustedRoots.class, configurationPid = "org.zhuce.pki.trust")
 @Designate(ocd = TrustedRoots.Config.class)
@@ -48,6 +52,8 @@ public final class TrustedRoots implements Authority {
     String folder() default "";
   }
 
+  private final AtomicReference<Optional<OnlineRevocation>> online =
+      new AtomicReference<>(Optional.empty());
   private final Path folder;
   private final List<X509Certificate> roots;
 
@@ -110,6 +116,7 @@ public final class TrustedRoots implements Authority {
   public Revocation standing(
       List<X509Certificate> path, X509Certificate root, Instant at, ValidationData carried) {
     List<RevocationAnswer> answers = lists();
+    online.get().map(OnlineRevocation::remembered).ifPresent(answers::addAll);
     carried.crls().stream().map(RevocationList::of).flatMap(Optional::stream).forEach(answers::add);
     carried.ocsps().stream().map(OcspAnswer::of).flatMap(Optional::stream).forEach(answers::add);
     Instant asOf = Instant.MAX;
@@ -138,11 +145,51 @@ public final class TrustedRoots implements Authority {
   @Override
   public RevocationAnswer answer(
       X509Certificate about, X509Certificate issuer, Instant at, Instant now) {
-    return RevocationAnswer.newest(lists(), about, issuer, now)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "no revocation list in force of " + issuer.getSubjectX500Principal()));
+    Optional<OnlineRevocation> client = online.get();
+    Optional<RevocationAnswer> filed = RevocationAnswer.newest(lists(), about, issuer, now);
+    if (client.isPresent()) {
+      try {
+        return client.get().answer(about, issuer, at);
+      } catch (IllegalStateException e) {
+        LOG.debug("Nobody answers; perhaps a list that lies here does", e);
+        return filed.orElseThrow(() -> e);
+      }
+    }
+    return filed.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "no revocation list in force of " + issuer.getSubjectX500Principal()));
+  }
+
+  @Override
+  public void inquire(List<X509Certificate> path, X509Certificate root) {
+    online
+        .get()
+        .ifPresent(
+            client -> {
+              for (int i = 0; i < path.size(); i++) {
+                client.inquire(path.get(i), i + 1 < path.size() ? path.get(i + 1) : root);
+              }
+            });
+  }
+
+  @Override
+  public boolean asksOthers() {
+    return online.get().isPresent();
+  }
+
+  /** Who asks the authorities comes. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
+  public void add(OnlineRevocation client) {
+    online.set(Optional.of(client));
+  }
+
+  /** He goes, unless another has come in his place. */
+  public void remove(OnlineRevocation client) {
+    online.updateAndGet(present -> present.filter(p -> p != client));
   }
 
   private List<RevocationAnswer> lists() {
