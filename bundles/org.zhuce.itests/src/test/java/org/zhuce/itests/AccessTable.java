@@ -191,8 +191,11 @@ final class AccessTable {
 
   private void addCentre() {
     of("accept", Set.of(CLERK), stage::submitted, (p, a) -> Requests.action(a, "acceptance"));
-    // Of a case that takes the full course, at nobody's desk alone
-    of("confirm", Set.of(), stage::submitted, (p, a) -> Requests.action(a, "confirmation"));
+    of(
+        "confirm",
+        Set.of(APPROVER),
+        p -> stage.corrected(p, "测试新名"),
+        (p, a) -> Requests.action(a, "confirmation"));
     rows.add(
         new Row(
             "sendBack",

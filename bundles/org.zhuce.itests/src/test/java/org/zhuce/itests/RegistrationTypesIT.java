@@ -13,6 +13,7 @@ import org.zhuce.walk.Answer;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.Enterprise;
 import org.zhuce.walk.Individual;
+import org.zhuce.walk.Player;
 import org.zhuce.walk.Request;
 
 /** What becomes of a registration after the initial one: one person's life, over HTTP. */
@@ -100,6 +101,36 @@ public class RegistrationTypesIT extends RunningDistribution {
     assertThat(statuses(person.browser())).containsExactly("cancelled");
     assertThat(company.sends(Request.get("/registrants")).json().path("items").toString())
         .doesNotContain(number);
+  }
+
+  @Test
+  public void theCentreCorrectsANameOnPresentedDocuments() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person();
+    Application entered = stage.corrected(person, "测试新名");
+    assertThat(reasons(person.browser(), "renewal")).contains("open-application-exists");
+
+    Answer confirmed =
+        stage.desk(Player.APPROVER, Requests.action(entered, "confirmation"));
+    assertThat(confirmed.json().path("state").asText()).as(confirmed.text()).isEqualTo("COMPLETED");
+
+    JsonNode certificate =
+        person.browser().claim(person.browser().awaitCertificate(entered, PATIENCE));
+    assertThat(certificate.path("name").asText()).isEqualTo("测试新名");
+    assertThat(statuses(person.browser())).containsExactly("claimed", "superseded");
+    ObjectNode whose =
+        Requests.object()
+            .put("role", "individual")
+            .put("code", person.file().applicant().idNumber());
+    Await.until(
+        "the key of the former name is revoked",
+        () ->
+            stage
+                .desk(Player.CA_OPERATOR, Request.post("/keys/search", whose))
+                .json()
+                .at("/items/0/status")
+                .asText()
+                .equals("revoked"));
   }
 
   private static ObjectNode form() {

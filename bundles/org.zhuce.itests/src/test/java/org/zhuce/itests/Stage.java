@@ -1,6 +1,7 @@
 package org.zhuce.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -212,6 +213,25 @@ final class Stage {
   /** From the login to the claimed certificate. */
   Certified certified(Person person) {
     return scenario.play(person.file(), person.phone(), company().browser());
+  }
+
+  /** The centre's correction of a certified person's name, to be confirmed. */
+  Application corrected(Person person, String name) {
+    ObjectNode wish =
+        Requests.object()
+            .put("type", "personal-data-change")
+            .put("registrationNumber", certified(person).registrationNumber());
+    Application started =
+        Application.of(desk(Player.CLERK, Request.post("/applications", wish)));
+    ObjectNode form =
+        Requests.object()
+            .put("correctedName", name)
+            .put("correctedIdNumber", person.file().applicant().idNumber())
+            .put("consent", true);
+    form.putArray("presented").add("ID_CARD");
+    return Application.of(
+        desk(
+            Player.CLERK, Request.put(started.path() + "/form", form).ifMatch(started.etag())));
   }
 
   /** The application as the platform has it now, read by its person. */

@@ -36,7 +36,8 @@ public final class Access {
 
   /**
    * Whether an actor may see an application: the person always, the enterprise from the
-   * individual's signature on and what it started itself, the centre from the enterprise's seal on.
+   * individual's signature on and what it started itself, the centre from the enterprise's seal on
+   * and what it started itself.
    */
   public static boolean maySee(Actor actor, Application application) {
     if (actor.is(Role.SYSTEM)) {
@@ -50,7 +51,7 @@ public final class Access {
           && actor.enterprise().equals(application.enterprise())
           && (application.startedBy() == Party.ENTERPRISE || reachedEnterprise(application));
     }
-    return handles(actor) && reachedCentre(application);
+    return handles(actor) && (application.startedBy() == Party.CLERK || reachedCentre(application));
   }
 
   /**

@@ -41,6 +41,7 @@ public final class Effects {
   private final Numbers numbers;
   private final Issuance issuance;
   private final RegistrationLog log;
+  private final Identities identities;
   private final Journal journal;
 
   /** Made by the container. */
@@ -52,6 +53,7 @@ public final class Effects {
       @Reference Numbers numbers,
       @Reference Issuance issuance,
       @Reference RegistrationLog log,
+      @Reference Identities identities,
       @Reference Journal journal) {
     this.centre = centre;
     this.registrations = registrations;
@@ -59,6 +61,7 @@ public final class Effects {
     this.numbers = numbers;
     this.issuance = issuance;
     this.log = log;
+    this.identities = identities;
     this.journal = journal;
   }
 
@@ -75,7 +78,11 @@ public final class Effects {
       log.append(actor, registration, "changed", application.number().value());
       journal.done(actor, "register-change", registration.id(), effect.getClass().getSimpleName());
       journal.event("registration-changed", registration.id(), registration.number().value());
-      replaceCertificates(registration, application);
+      // A paper certificate is exchanged by its holder, not here
+      if (!(effect instanceof Effect.CorrectIdentity)
+          || !registrations.certificates(registration.id()).isEmpty()) {
+        replaceCertificates(registration, application);
+      }
     }
     return Outcome.done(after);
   }
@@ -102,6 +109,11 @@ public final class Effects {
     }
     if (effect instanceof Effect.Cancel e) {
       return changed(e.registration(), r -> with(r, r.main(), r.terms(), true));
+    }
+    if (effect instanceof Effect.CorrectIdentity e) {
+      return identities
+          .correct(registrations.find(e.registration()).orElseThrow(), e.name(), e.idNumber())
+          .then(terms -> changed(e.registration(), r -> with(r, r.main(), terms, r.cancelled())));
     }
     if (effect instanceof Effect.Reissue e) {
       return changed(e.registration(), r -> with(r, r.main(), r.terms(), r.cancelled()));
@@ -229,11 +241,14 @@ public final class Effects {
   }
 
   private static Outcome<Registration> overAge() {
-    return Outcome.refused(
-        Refusal.of(
-            Refusal.Kind.CONFLICT,
-            "over-age",
-            "已达到注册年龄上限，不予注册。",
-            "The person has reached the age limit (order 153, art. 15)."));
+    return Outcome.refused(tooOld());
+  }
+
+  static Refusal tooOld() {
+    return Refusal.of(
+        Refusal.Kind.CONFLICT,
+        "over-age",
+        "已达到注册年龄上限，不予注册。",
+        "The person has reached the age limit (order 153, art. 15).");
   }
 }

@@ -101,6 +101,27 @@ public final class StandardLifecycles {
   }
 
   /**
+   * What the centre enters on presented documents and somebody else there confirms (manual 5.5 no.
+   * 1); who filled in the form cannot.
+   */
+  public static Lifecycle enteredByCentre() {
+    return new Lifecycle(
+        DRAFT,
+        Set.of(),
+        List.of(
+            on(DRAFT, SAVE, SUBMITTED, CLERK).requiring(POLICIES),
+            on(DRAFT, WITHDRAW, WITHDRAWN, CLERK),
+            on(SUBMITTED, WITHDRAW, WITHDRAWN, CLERK),
+            on(SUBMITTED, RETURN, RETURNED, APPROVER).requiring(REASON),
+            on(SUBMITTED, REJECT, REJECTED, APPROVER).requiring(REASON, FOUR_EYES),
+            on(SUBMITTED, CONFIRM, COMPLETED, APPROVER)
+                .requiring(POLICIES, FOUR_EYES)
+                .bringing(APPLY_EFFECTS),
+            on(RETURNED, SAVE, SUBMITTED, CLERK).requiring(POLICIES),
+            on(RETURNED, WITHDRAW, WITHDRAWN, CLERK)));
+  }
+
+  /**
    * The individual fills in and signs, the enterprise seals or hands back; then what follows. What
    * was not signed yet gives way to what the employer starts.
    */

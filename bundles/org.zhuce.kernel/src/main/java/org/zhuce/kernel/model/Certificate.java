@@ -40,7 +40,7 @@ public record Certificate(
     requireNonNull(person, "person");
     requireNonNull(facts, "facts");
     requireNonNull(verificationCode, "verificationCode");
-    if (sealed.isEmpty() && status != Status.SEALING && status != Status.CANCELLED) {
+    if (sealed.isEmpty() && (status == Status.SEALED || status == Status.CLAIMED)) {
       throw new IllegalArgumentException("a certificate is sealed before it is " + status);
     }
   }

@@ -21,6 +21,12 @@ public interface RegisterStore {
   /** Adds or replaces a person; the ID number is unique. */
   void put(Person person);
 
+  /** Keeps who a person was before its name or ID number is corrected; never taken away. */
+  void keepFormer(Person former);
+
+  /** Who a person was, the earliest first. */
+  List<Person> former(PersonId person);
+
   /** A person's qualifications, in the order of {@code Specialty}. */
   List<Qualification> qualifications(PersonId person);
 

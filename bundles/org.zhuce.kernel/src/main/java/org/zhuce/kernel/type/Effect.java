@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Set;
 import org.zhuce.kernel.model.CreditCode;
+import org.zhuce.kernel.model.IdNumber;
 import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.model.Specialty;
 
@@ -65,6 +66,29 @@ public sealed interface Effect {
   record Cancel(RegistrationId registration) implements Effect {
     public Cancel {
       requireNonNull(registration, "registration");
+    }
+  }
+
+  /**
+   * The holder's name or ID number is another one. Terms are cut at the age limit that follows from
+   * it, a certificate is made anew, and keys whose certificates name the former identity are
+   * revoked.
+   *
+   * @param name 姓名 from now on
+   * @param idNumber 证件号 from now on
+   */
+  record CorrectIdentity(RegistrationId registration, String name, IdNumber idNumber)
+      implements Effect {
+    public CorrectIdentity {
+      requireNonNull(registration, "registration");
+      requireNonNull(name, "name");
+      requireNonNull(idNumber, "idNumber");
+    }
+
+    /** The registration alone: identity does not belong into a log. */
+    @Override
+    public String toString() {
+      return "CorrectIdentity[" + registration + "]";
     }
   }
 

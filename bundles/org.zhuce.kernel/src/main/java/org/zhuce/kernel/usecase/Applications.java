@@ -65,7 +65,17 @@ public final class Applications {
       Actor actor, ApplicationId id, OptionalLong expected, Form form) {
     return transitions.fire(
         new Transitions.Wish(
-            actor, id, expected, Action.SAVE, "", builder -> filled(builder, form)));
+            actor,
+            id,
+            expected,
+            Action.SAVE,
+            "",
+            builder -> entered(actor, filled(builder, form))));
+  }
+
+  /** Four eyes: who enters something at the centre is who has looked at it. */
+  private static ApplicationBuilder entered(Actor actor, ApplicationBuilder builder) {
+    return actor.isStaff() ? builder.reviewer(actor.name()) : builder;
   }
 
   private ApplicationBuilder filled(ApplicationBuilder builder, Form form) {

@@ -39,7 +39,10 @@ import org.zhuce.kernel.type.Description;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.Text;
 
-/** Starts applications: the person about itself, the employer about one of its registrants. */
+/**
+ * Starts applications: the person about itself, the employer about one of its registrants, the
+ * centre about any.
+ */
 @Component(service = Starting.class)
 public final class Starting {
   private final Centre centre;
@@ -98,10 +101,11 @@ public final class Starting {
   }
 
   /**
-   * The enterprise starts an application about one of its registrants. What the person has not
-   * signed yet is withdrawn for it; nobody can keep the employer off by a draft.
+   * The enterprise starts an application about one of its registrants, or the centre's clerk about
+   * anybody who is registered. What the person has not signed yet is withdrawn for it; nobody can
+   * keep them off by a draft.
    *
-   * @param typeId a type that enterprises start
+   * @param typeId a type that enterprises start, or the centre
    * @param registrant the person's registration number
    */
   public Outcome<Application> startAbout(
@@ -109,7 +113,9 @@ public final class Starting {
     return refusalAudited(
         actor,
         typeId,
-        type(typeId, Description.Initiator.ENTERPRISE, actor.enterprise().isPresent())
+        (actor.is(Role.CLERK)
+                ? type(typeId, Description.Initiator.CENTRE, true)
+                : type(typeId, Description.Initiator.ENTERPRISE, actor.enterprise().isPresent()))
             .then(type -> startedAbout(actor, type, registrant)));
   }
 
@@ -133,19 +139,28 @@ public final class Starting {
       Actor actor, DeployedType type, RegistrationNumber registrant) {
     return transactions
         .read(() -> registrations.find(registrant))
-        .filter(r -> !r.cancelled() && r.employer().equals(actor.enterprise().orElseThrow()))
+        .filter(r -> !r.cancelled())
+        .filter(r -> actor.enterprise().map(r.employer()::equals).orElse(true))
         .map(Registration::person)
         .map(person -> started(actor, type, person, givingWay(person)))
         .orElseGet(
             () ->
                 Outcome.refused(
-                    Refusal.invalid(
-                        "/registrationNumber",
-                        "registrant-unknown",
-                        "本企业没有注册编号为 " + registrant + " 的注册人员，请从注册人员列表中选择。",
-                        "No registrant of this enterprise has the number "
-                            + registrant
-                            + "; choose one of its list.")));
+                    actor.enterprise().isEmpty()
+                        ? Refusal.invalid(
+                            "/registrationNumber",
+                            "registration-unknown",
+                            "注册库中没有注册编号 " + registrant + "，或该注册已注销，请核对。",
+                            "No registration has the number "
+                                + registrant
+                                + ", or it was cancelled; check it.")
+                        : Refusal.invalid(
+                            "/registrationNumber",
+                            "registrant-unknown",
+                            "本企业没有注册编号为 " + registrant + " 的注册人员，请从注册人员列表中选择。",
+                            "No registrant of this enterprise has the number "
+                                + registrant
+                                + "; choose one of its list.")));
   }
 
   /** The person's own drafts. What was signed stays, be it that its time stamp is to come. */
@@ -182,7 +197,9 @@ public final class Starting {
               draft.id(),
               OptionalLong.of(draft.version()),
               Action.WITHDRAW,
-              "聘用企业已发起：" + title.zh() + " / Started by the employer: " + title.en(),
+              actor.enterprise().isPresent()
+                  ? "聘用企业已发起：" + title.zh() + " / Started by the employer: " + title.en()
+                  : "注册中心已发起：" + title.zh() + " / Started by the centre: " + title.en(),
               UnaryOperator.identity());
       plans =
           plans.then(
@@ -241,7 +258,7 @@ public final class Starting {
                   .number(number)
                   .type(type.ref())
                   .person(person)
-                  .startedBy(actor.enterprise().isPresent() ? Party.ENTERPRISE : Party.INDIVIDUAL)
+                  .startedBy(party(actor))
                   .state(type.lifecycle().initial())
                   .createdAt(centre.now())
                   .changedAt(centre.now());
@@ -253,6 +270,12 @@ public final class Starting {
           journal.event("application-started", application.id(), type.id());
           return Outcome.done(application);
         });
+  }
+
+  private static Party party(Actor actor) {
+    return actor.person().isPresent()
+        ? Party.INDIVIDUAL
+        : actor.enterprise().isPresent() ? Party.ENTERPRISE : Party.CLERK;
   }
 
   private void begunWith(Registration held, ApplicationBuilder started) {

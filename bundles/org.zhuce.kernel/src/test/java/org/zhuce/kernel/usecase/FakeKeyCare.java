@@ -23,6 +23,9 @@ final class FakeKeyCare implements KeyCare {
   /** Throws in every call. */
   volatile boolean broken;
 
+  /** Whether staff can revoke, too. */
+  volatile boolean revokes;
+
   /** Runs in the middle of a decision. */
   volatile Runnable deciding = () -> {};
 
@@ -76,7 +79,7 @@ final class FakeKeyCare implements KeyCare {
 
   @Override
   public Set<Decision> decisions() {
-    return Set.of(Decision.UNLOCK);
+    return revokes ? Set.of(Decision.values()) : Set.of(Decision.UNLOCK);
   }
 
   @Override
@@ -88,7 +91,9 @@ final class FakeKeyCare implements KeyCare {
       CertificateAuthority authority,
       ProviderContext context) {
     deciding.run();
-    context.store().put("status", new byte[] {(byte) KeyState.Status.ACTIVE.ordinal()});
+    KeyState.Status after =
+        decision == Decision.REVOKE ? KeyState.Status.REVOKED : KeyState.Status.ACTIVE;
+    context.store().put("status", new byte[] {(byte) after.ordinal()});
     return new CareResult.Changed(state(context));
   }
 }

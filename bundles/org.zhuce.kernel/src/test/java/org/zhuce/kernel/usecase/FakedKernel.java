@@ -11,6 +11,8 @@ import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Effects;
 import org.zhuce.kernel.internal.FormSignatures;
+import org.zhuce.kernel.internal.FormerKeysJob;
+import org.zhuce.kernel.internal.Identities;
 import org.zhuce.kernel.internal.Imports;
 import org.zhuce.kernel.internal.Issuance;
 import org.zhuce.kernel.internal.JobRunner;
@@ -56,6 +58,7 @@ class FakedKernel {
   final FakeProvider department = new FakeProvider(AnySettings.OFFICE, true);
 
   final FakeCrypto crypto = new FakeCrypto();
+  final FakeAuthority authority = new FakeAuthority();
   private final Units units = new Units(stores);
   final PluginCalls calls = new PluginCalls();
   private final FormSchemas schemas = Doubles.schemas();
@@ -85,6 +88,7 @@ class FakedKernel {
           stores.numbers,
           new Issuance(centre, stores.registers, stores.registrations, stores.jobs),
           log,
+          new Identities(centre, stores.registers, stores.jobs),
           journal);
   final Transitions transitions =
       new Transitions(
@@ -205,6 +209,8 @@ class FakedKernel {
                   proofs,
                   signatures,
                   journal),
+              new FormerKeysJob(
+                  centre, stores, stores.registers, providers, work, crypto, authority, journal),
               new SealingJob(
                   centre,
                   stores,
@@ -267,7 +273,6 @@ class FakedKernel {
       new Certificates(centre, stores, units, stores.registrations, stores.documents, journal);
 
   private final KnownSigners signers = new KnownSigners(stores, stores.registers);
-  final FakeAuthority authority = new FakeAuthority();
   final Enrolling enrolling =
       new Enrolling(
           centre,

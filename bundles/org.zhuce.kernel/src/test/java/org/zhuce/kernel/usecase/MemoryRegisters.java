@@ -54,6 +54,18 @@ final class MemoryRegisters {
         }
 
         @Override
+        public void keepFormer(Person former) {
+          Map<Integer, Person> all = stores.table("former");
+          all.put(all.size(), former);
+        }
+
+        @Override
+        public List<Person> former(PersonId person) {
+          Map<Integer, Person> all = stores.table("former");
+          return all.values().stream().filter(p -> p.id().equals(person)).toList();
+        }
+
+        @Override
         public List<Qualification> qualifications(PersonId person) {
           return qualifications().values().stream()
               .filter(q -> q.person().equals(person))

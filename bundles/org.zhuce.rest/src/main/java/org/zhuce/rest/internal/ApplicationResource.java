@@ -80,7 +80,8 @@ public final class ApplicationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "startApplication",
-      summary = "Start an application; an enterprise about one of its registrants")
+      summary =
+          "Start an application; an enterprise about one of its registrants, a clerk about any")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
   @Parameter(
       in = ParameterIn.HEADER,

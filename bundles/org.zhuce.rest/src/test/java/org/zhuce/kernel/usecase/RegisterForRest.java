@@ -2,6 +2,7 @@ package org.zhuce.kernel.usecase;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.model.RegistrationNumber;
@@ -18,6 +19,12 @@ public final class RegisterForRest {
   /** A type comes. */
   public static void deploy(KernelForRest kernel, RegistrationType type) {
     kernel.world.types.add(type);
+  }
+
+  /** The individual's key, which is locked from the start, can be revoked; whether it was. */
+  public static BooleanSupplier revocable(KernelForRest kernel) {
+    kernel.world.pen.care.revokes = true;
+    return () -> kernel.audited().contains("key-revoke done");
   }
 
   /** The person of the registers is registered with the enterprise, on paper. */

@@ -52,6 +52,18 @@ abstract class RegistersContract {
   }
 
   @Test
+  void keepsWhoAPersonWasInOrder() {
+    Person first = Fixtures.anyPerson();
+    Person second = new Person(first.id(), "张三", first.idNumber(), first.mobile());
+    registers.keepFormer(first);
+    registers.keepFormer(second);
+    registers.keepFormer(Fixtures.anyPerson());
+
+    assertThat(registers.former(first.id())).containsExactly(first, second);
+    assertThat(registers.person(first.id())).isEmpty();
+  }
+
+  @Test
   void refusesAnIdNumberOfSomebodyElse() {
     Person person = Fixtures.anyPerson();
     registers.put(person);

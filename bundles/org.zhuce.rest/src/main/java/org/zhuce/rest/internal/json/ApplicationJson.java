@@ -32,7 +32,7 @@ public final class ApplicationJson {
       @Schema(
               example = "甘262192000009",
               description =
-                  "About which registrant, in an enterprise's session; individuals leave it out")
+                  "About whom, in an enterprise's or a clerk's session; individuals leave it out")
           String registrationNumber) {}
 
   /** Why. */
@@ -53,7 +53,7 @@ public final class ApplicationJson {
       State state,
       @Schema(example = "待个人签名") String stateText,
       @Schema(
-              allowableValues = {"individual", "enterprise"},
+              allowableValues = {"individual", "enterprise", "clerk"},
               description = "Who started it")
           String startedBy,
       @Schema(type = "object", description = "What was filled in; not in lists")

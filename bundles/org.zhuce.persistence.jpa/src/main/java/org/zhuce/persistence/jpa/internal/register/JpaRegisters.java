@@ -1,5 +1,6 @@
 package org.zhuce.persistence.jpa.internal.register;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.persistence.jpa.internal.Bodies;
 import org.zhuce.persistence.jpa.internal.Database;
 import org.zhuce.persistence.jpa.internal.JpaTransactions;
+import org.zhuce.persistence.jpa.internal.Nanos;
 import org.zhuce.persistence.jpa.internal.Pages;
 import org.zhuce.persistence.jpa.internal.Vault;
 
@@ -31,7 +33,9 @@ public final class JpaRegisters implements RegisterStore {
   private final JpaTransactions transactions;
   private final Vault vault;
   private final Bodies<PersonRow.Body> people;
+  private final Bodies<PersonRow.Body> formerPeople;
   private final Bodies<QualificationRow.Body> qualifications;
+  private final Nanos nanos = new Nanos(Clock.systemUTC());
 
   /** Opens the registers. */
   @Activate
@@ -39,6 +43,7 @@ public final class JpaRegisters implements RegisterStore {
     this.transactions = transactions;
     vault = database.vault();
     people = new Bodies<>(vault, "person", PersonRow.Body.class);
+    formerPeople = new Bodies<>(vault, "former_person", PersonRow.Body.class);
     qualifications = new Bodies<>(vault, "qualification", QualificationRow.Body.class);
   }
 
@@ -77,13 +82,40 @@ public final class JpaRegisters implements RegisterStore {
             row.id = id;
           }
           row.idNumberIndex = index(person.idNumber());
-          row.body =
-              people.seal(
-                  id,
-                  new PersonRow.Body(person.name(), person.idNumber().value(), person.mobile()));
+          row.body = people.seal(id, body(person));
           unit.save(row, fresh);
           return null;
         });
+  }
+
+  @Override
+  public void keepFormer(Person former) {
+    transactions.write(
+        unit -> {
+          FormerPersonRow row = new FormerPersonRow();
+          row.id = UUID.randomUUID().toString();
+          row.person = former.id().toString();
+          row.arrival = nanos.arrival();
+          row.body = formerPeople.seal(row.id, body(former));
+          unit.save(row, true);
+          return null;
+        });
+  }
+
+  @Override
+  public List<Person> former(PersonId person) {
+    return transactions.ask(
+        unit ->
+            Pages.detached(
+                    unit.entities()
+                        .createQuery(
+                            "select r from FormerPersonRow r where r.person = :person"
+                                + " order by r.arrival, r.id",
+                            FormerPersonRow.class))
+                .setParameter("person", person.toString())
+                .getResultStream()
+                .map(row -> person(row.person, formerPeople.open(row.id, row.body)))
+                .toList());
   }
 
   @Override
@@ -201,12 +233,19 @@ public final class JpaRegisters implements RegisterStore {
   }
 
   private Person person(PersonRow row) {
-    PersonRow.Body body = people.open(row.id, row.body);
+    return person(row.id, people.open(row.id, row.body));
+  }
+
+  private static Person person(String id, PersonRow.Body body) {
     return new Person(
-        new PersonId(UUID.fromString(row.id)),
+        new PersonId(UUID.fromString(id)),
         body.name(),
         new IdNumber(body.idNumber()),
         body.mobile());
+  }
+
+  private static PersonRow.Body body(Person person) {
+    return new PersonRow.Body(person.name(), person.idNumber().value(), person.mobile());
   }
 
   private Qualification qualification(QualificationRow row) {
