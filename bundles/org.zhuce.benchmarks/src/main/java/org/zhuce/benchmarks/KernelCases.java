@@ -25,6 +25,7 @@ import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.DeployedType;
 import org.zhuce.kernel.internal.Effects;
+import org.zhuce.kernel.internal.Identities;
 import org.zhuce.kernel.internal.Issuance;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.PluginCalls;
@@ -158,6 +159,7 @@ final class KernelCases implements AutoCloseable {
                 registers,
                 numbers,
                 new Issuance(centre, registers, registrations, new JpaJobs(transactions)),
+                new Identities(centre, registers, new JpaJobs(transactions)),
                 journal),
             journal,
             calls);

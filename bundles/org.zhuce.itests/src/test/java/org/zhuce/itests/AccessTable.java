@@ -191,11 +191,6 @@ final class AccessTable {
 
   private void addCentre() {
     of("accept", Set.of(CLERK), stage::submitted, (p, a) -> Requests.action(a, "acceptance"));
-    of(
-        "confirm",
-        Set.of(APPROVER),
-        p -> stage.corrected(p, "测试新名"),
-        (p, a) -> Requests.action(a, "confirmation"));
     rows.add(
         new Row(
             "sendBack",
@@ -308,6 +303,7 @@ final class AccessTable {
     once("completeEnrolment", ALL, prepared::enrolment);
     rows.addAll(new KeyAccess(stage, holder).rows());
     rows.addAll(new DeploymentAccess(stage, holder).rows());
+    rows.addAll(new ChangeAccess(stage, holder).rows());
     add("audit", Set.of(AUDITOR), () -> Request.get("/audit"));
     add("verifyAudit", Set.of(AUDITOR), () -> Request.get("/audit/verification"));
   }

@@ -110,8 +110,7 @@ public class RegistrationTypesIT extends RunningDistribution {
     Application entered = stage.corrected(person, "测试新名");
     assertThat(reasons(person.browser(), "renewal")).contains("open-application-exists");
 
-    Answer confirmed =
-        stage.desk(Player.APPROVER, Requests.action(entered, "confirmation"));
+    Answer confirmed = stage.desk(Player.APPROVER, Requests.action(entered, "confirmation"));
     assertThat(confirmed.json().path("state").asText()).as(confirmed.text()).isEqualTo("COMPLETED");
 
     JsonNode certificate =

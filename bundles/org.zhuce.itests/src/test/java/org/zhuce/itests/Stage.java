@@ -149,6 +149,12 @@ final class Stage {
     return company;
   }
 
+  /** Asks for the progress of the company's renaming. */
+  Request renaming() {
+    Answer started = company().sends(Request.post("/renamings", Requests.object()));
+    return Request.get("/renamings/" + started.json().path("id").asText());
+  }
+
   /** An enterprise of the register with a fresh key, logged in. */
   Company newCompany() {
     Employer employer = fictions.employer();
@@ -221,8 +227,7 @@ final class Stage {
         Requests.object()
             .put("type", "personal-data-change")
             .put("registrationNumber", certified(person).registrationNumber());
-    Application started =
-        Application.of(desk(Player.CLERK, Request.post("/applications", wish)));
+    Application started = Application.of(desk(Player.CLERK, Request.post("/applications", wish)));
     ObjectNode form =
         Requests.object()
             .put("correctedName", name)
@@ -230,8 +235,7 @@ final class Stage {
             .put("consent", true);
     form.putArray("presented").add("ID_CARD");
     return Application.of(
-        desk(
-            Player.CLERK, Request.put(started.path() + "/form", form).ifMatch(started.etag())));
+        desk(Player.CLERK, Request.put(started.path() + "/form", form).ifMatch(started.etag())));
   }
 
   /** The application as the platform has it now, read by its person. */

@@ -6,8 +6,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.Registration;
@@ -42,13 +44,44 @@ public final class Issuance {
   }
 
   void issue(Registration registration, Application application) {
+    issue(
+        registration,
+        application.id(),
+        application
+            .photo()
+            .orElseThrow(() -> new IllegalStateException("no photo for a certificate")));
+  }
+
+  /**
+   * Makes the current certificate anew under the employer's name of the register.
+   *
+   * @return whether it named the employer otherwise; a paper certificate is left to its exchange
+   */
+  boolean renamed(Registration registration, String employer) {
+    Optional<Certificate> current =
+        registrations.certificates(registration.id()).stream()
+            .filter(
+                c ->
+                    c.status() != Certificate.Status.SUPERSEDED
+                        && c.status() != Certificate.Status.CANCELLED)
+            .reduce((older, newer) -> newer)
+            .filter(c -> !c.facts().employer().equals(employer));
+    current.ifPresent(
+        c -> {
+          registrations.update(c.with(Certificate.Status.SUPERSEDED));
+          issue(registration, c.application(), c.facts().photo());
+        });
+    return current.isPresent();
+  }
+
+  private void issue(Registration registration, ApplicationId application, DocumentId photo) {
     Person person = registers.person(registration.person()).orElseThrow();
     Enterprise employer = registers.enterprise(registration.employer()).orElseThrow();
     Certificate certificate =
         new Certificate(
             CertificateId.random(),
             registration.id(),
-            application.id(),
+            application,
             person.id(),
             new Certificate.Facts(
                 person.name(),
@@ -58,9 +91,7 @@ public final class Issuance {
                 employer.name(),
                 registration.main(),
                 registration.terms(),
-                application
-                    .photo()
-                    .orElseThrow(() -> new IllegalStateException("no photo for a certificate")),
+                photo,
                 centre.today()),
             Secrets.random(128),
             Certificate.Status.SEALING,

@@ -39,6 +39,9 @@ public interface RegistrationStore {
   /** An employer's registrations that are not cancelled, by number. */
   Page<Registration> of(CreditCode employer, Page.Request page);
 
+  /** How many registrations an employer has that are not cancelled. */
+  long count(CreditCode employer);
+
   /** Adds a new certificate (version 0). */
   void insert(Certificate certificate);
 

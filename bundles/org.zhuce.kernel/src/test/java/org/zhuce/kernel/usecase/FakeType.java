@@ -3,6 +3,7 @@ package org.zhuce.kernel.usecase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.TypeRef;
@@ -25,6 +26,11 @@ final class FakeType implements RegistrationType {
 
   /** Whether the policy throws. */
   boolean broken;
+
+  /** What it does to the register. */
+  Function<CaseFile, List<Effect>> effects =
+      file ->
+          List.of(new Effect.Register(World.CODE, Specialty.BUILDING, List.of(Specialty.BUILDING)));
 
   String schema = "{}";
 
@@ -81,7 +87,6 @@ final class FakeType implements RegistrationType {
 
   @Override
   public List<Effect> effects(CaseFile file) {
-    return List.of(
-        new Effect.Register(World.CODE, Specialty.BUILDING, List.of(Specialty.BUILDING)));
+    return effects.apply(file);
   }
 }

@@ -22,6 +22,8 @@ import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProofJob;
 import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.RegistrationLog;
+import org.zhuce.kernel.internal.RenamedApplications;
+import org.zhuce.kernel.internal.RenamingJob;
 import org.zhuce.kernel.internal.Requirements;
 import org.zhuce.kernel.internal.SealOfDepartment;
 import org.zhuce.kernel.internal.SealingJob;
@@ -80,13 +82,15 @@ class FakedKernel {
           inspector);
   private final Checks checks = new Checks(centre, schemas, Doubles.characters(), calls);
   private final RegistrationLog log = new RegistrationLog(centre, stores.history);
+  private final Issuance issuance =
+      new Issuance(centre, stores.registers, stores.registrations, stores.jobs);
   private final Effects effects =
       new Effects(
           centre,
           stores.registrations,
           stores.registers,
           stores.numbers,
-          new Issuance(centre, stores.registers, stores.registrations, stores.jobs),
+          issuance,
           log,
           new Identities(centre, stores.registers, stores.jobs),
           journal);
@@ -193,6 +197,17 @@ class FakedKernel {
           transitions,
           journal);
   final Reviewing reviewing = new Reviewing(centre, transitions);
+  private final MemoryRenamings renamed = new MemoryRenamings(stores);
+  final Renamings renamings =
+      new Renamings(
+          centre,
+          stores,
+          units,
+          renamed,
+          stores.registrations,
+          stores.registers,
+          stores.jobs,
+          journal);
   final JobRunner jobs =
       new JobRunner(
           centre,
@@ -208,6 +223,16 @@ class FakedKernel {
                   crypto,
                   proofs,
                   signatures,
+                  journal),
+              new RenamingJob(
+                  centre,
+                  stores,
+                  renamed,
+                  stores.registrations,
+                  stores.jobs,
+                  issuance,
+                  new RenamedApplications(
+                      centre, stores, stores.applications, renamed, units, transitions, journal),
                   journal),
               new FormerKeysJob(
                   centre, stores, stores.registers, providers, work, crypto, authority, journal),

@@ -161,7 +161,17 @@ final class MemoryRegisters {
         @Override
         public Page<Registration> of(CreditCode employer, Page.Request page) {
           return new Page<>(
-              all().values().stream().filter(r -> r.employer().equals(employer)).toList(), "");
+              all().values().stream()
+                  .filter(r -> r.employer().equals(employer) && !r.cancelled())
+                  .filter(r -> r.number().value().compareTo(page.after()) > 0)
+                  .sorted(Comparator.comparing(r -> r.number().value()))
+                  .toList(),
+              "");
+        }
+
+        @Override
+        public long count(CreditCode employer) {
+          return of(employer, Page.Request.first()).items().size();
         }
 
         @Override

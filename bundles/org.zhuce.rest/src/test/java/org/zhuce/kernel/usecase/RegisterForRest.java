@@ -3,6 +3,7 @@ package org.zhuce.kernel.usecase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.model.RegistrationNumber;
@@ -15,6 +16,20 @@ public final class RegisterForRest {
   public static final String NUMBER = "甘262192000009";
 
   private RegisterForRest() {}
+
+  /** The use case. */
+  public static Renamings renamings(KernelForRest kernel) {
+    return kernel.world.renamings;
+  }
+
+  /** The registrar enters the enterprise's new name. */
+  public static void rename(KernelForRest kernel, String name) {
+    kernel.world.stores.run(
+        () -> {
+          kernel.world.stores.registers.put(new Enterprise(FakedKernel.CODE, name, true));
+          return name;
+        });
+  }
 
   /** A type comes. */
   public static void deploy(KernelForRest kernel, RegistrationType type) {

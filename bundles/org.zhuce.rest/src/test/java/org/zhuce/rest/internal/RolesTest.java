@@ -70,6 +70,8 @@ class RolesTest {
       value = {
         "GET | /applications | '' | INDIVIDUAL,ENTERPRISE,CLERK,REVIEWER,APPROVER",
         "GET | /registrants | '' | ENTERPRISE",
+        "POST | /renamings | {} | ENTERPRISE",
+        "GET | /renamings/{none} | '' | NOBODY",
         "GET | /applications/{own} | '' | INDIVIDUAL",
         "GET | /applications/{none} | '' | NOBODY",
         "GET | /certificates | '' | INDIVIDUAL",

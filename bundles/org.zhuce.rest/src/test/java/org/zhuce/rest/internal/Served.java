@@ -18,6 +18,7 @@ import org.zhuce.kernel.port.IdempotencyStore;
 import org.zhuce.kernel.port.PublishedTrust;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.usecase.KernelForRest;
+import org.zhuce.kernel.usecase.RegisterForRest;
 import org.zhuce.rest.internal.http.CrossOrigin;
 import org.zhuce.rest.internal.http.JsonBodies;
 import org.zhuce.rest.internal.http.ProblemMapper;
@@ -146,6 +147,7 @@ final class Served {
         new RegistrantResource(kernel.registrants),
         new RegistrationRegisterResource(kernel.registrationRegister, settings),
         new RestrictionResource(kernel.restrictions, settings),
+        new RenamingResource(RegisterForRest.renamings(kernel)),
         new ReviewResource(kernel.reviewing, views),
         new SessionResource(kernel.logins, sessions, limits),
         new TicketResource(kernel.signing, kernel.logins, kernel.centre, sessions, limits),

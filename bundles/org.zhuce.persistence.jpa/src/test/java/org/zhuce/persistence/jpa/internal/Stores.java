@@ -16,6 +16,7 @@ import org.zhuce.persistence.jpa.internal.cases.JpaApplications;
 import org.zhuce.persistence.jpa.internal.cases.JpaJobs;
 import org.zhuce.persistence.jpa.internal.cases.JpaPublications;
 import org.zhuce.persistence.jpa.internal.cases.JpaRegistrations;
+import org.zhuce.persistence.jpa.internal.cases.JpaRenamings;
 import org.zhuce.persistence.jpa.internal.document.JpaDocuments;
 import org.zhuce.persistence.jpa.internal.log.JpaAuditLog;
 import org.zhuce.persistence.jpa.internal.log.JpaEventLog;
@@ -38,6 +39,7 @@ public final class Stores implements AutoCloseable {
   public final JpaApplications applications;
   public final JpaRegistrations registrations;
   public final JpaPublications publications;
+  public final JpaRenamings renamings;
   public final JpaDocuments documents;
   public final JpaTickets tickets;
   public final JpaSessions sessions;
@@ -66,6 +68,7 @@ public final class Stores implements AutoCloseable {
     applications = new JpaApplications(transactions, database);
     registrations = new JpaRegistrations(transactions, database);
     publications = new JpaPublications(transactions, database);
+    renamings = new JpaRenamings(transactions);
     documents = new JpaDocuments(transactions, database);
     tickets = new JpaTickets(transactions, database);
     sessions = new JpaSessions(transactions, database);

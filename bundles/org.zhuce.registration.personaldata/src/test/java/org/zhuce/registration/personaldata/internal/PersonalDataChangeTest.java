@@ -82,7 +82,9 @@ class PersonalDataChangeTest {
   void warnsOfAnotherBirthDate() {
     assertThat(
             Judged.findings(
-                type, schemas, person().with("correctedIdNumber", number("62010219801115001")).file()))
+                type,
+                schemas,
+                person().with("correctedIdNumber", number("62010219801115001")).file()))
         .singleElement()
         .satisfies(
             f -> {

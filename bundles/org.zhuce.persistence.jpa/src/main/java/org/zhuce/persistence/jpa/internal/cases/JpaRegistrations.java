@@ -129,6 +129,19 @@ public final class JpaRegistrations implements RegistrationStore {
   }
 
   @Override
+  public long count(CreditCode employer) {
+    return transactions.ask(
+        unit ->
+            unit.entities()
+                .createQuery(
+                    "select count(r) from RegistrationRow r where r.employer = :employer"
+                        + " and r.cancelled = false",
+                    Long.class)
+                .setParameter("employer", employer.value())
+                .getSingleResult());
+  }
+
+  @Override
   public void insert(Certificate certificate) {
     Versions.expectNew(certificate.version());
     transactions.write(
