@@ -1,10 +1,8 @@
 package org.zhuce.kernel.usecase;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.zhuce.kernel.internal.CaseFiles;
@@ -49,7 +47,7 @@ class FakedKernel {
   static final IdNumber ID_NUMBER = new IdNumber("620102198001010017");
   static final CreditCode CODE = new CreditCode("91310120703450737K");
 
-  private Instant now = Instant.parse("2026-03-02T02:00:00Z");
+  private final PassingClock clock = new PassingClock(Instant.parse("2026-03-02T02:00:00Z"));
 
   final MemoryStores stores = new MemoryStores();
   final FakeType fakeType = new FakeType();
@@ -67,7 +65,7 @@ class FakedKernel {
   private final FakeOfd ofd = new FakeOfd();
   private final FormRenderer renderer = Doubles.renderer();
   private final PhotoInspector inspector = photo -> new PhotoFacts(295, 413, photo.length, true);
-  final Centre centre = new Centre(AnySettings.DEFAULT, clock());
+  final Centre centre = new Centre(AnySettings.DEFAULT, clock);
   final Journal journal = new Journal(centre, stores, stores.audit, stores.events, stores.commands);
   final TypeRegistry types = new TypeRegistry(schemas, calls);
   final ProviderRegistry providers = new ProviderRegistry(calls);
@@ -325,27 +323,8 @@ class FakedKernel {
     return Map.of(SigningProvider.ID, id, SigningProvider.ROLES, role.name());
   }
 
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneId.of("UTC");
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
-  }
-
   void pass(Duration time) {
-    now = now.plus(time);
+    clock.pass(time);
   }
 
   void close() throws InterruptedException {
