@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +75,21 @@ final class OutsideProject {
     return project;
   }
 
+  /** Changes a text in one of its files, the first time that it occurs. */
+  void edit(String file, String from, String to) throws IOException {
+    Path edited = folder.resolve(file);
+    String before = Files.readString(edited);
+    if (!before.contains(from)) {
+      throw new AssertionError(file + " has no " + from);
+    }
+    Files.writeString(edited, before.replaceFirst(Pattern.quote(from), to));
+  }
+
+  /** Builds it again, without its tests. */
+  void rebuild() throws IOException, InterruptedException {
+    maven(folder, List.of("verify", "-DskipTests"));
+  }
+
   private void maven(Path where, List<String> arguments) throws IOException, InterruptedException {
     Path settings = Files.writeString(folder.resolveSibling("settings.xml"), settings());
     Path log = folder.resolveSibling("build.log");
@@ -108,16 +124,16 @@ final class OutsideProject {
   /** Everything that is not ours comes from a folder, so there is nowhere else to ask. */
   private static String settings() {
     return """
-        <settings>
-          <mirrors>
-            <mirror>
-              <id>here</id>
-              <mirrorOf>*,!zhuce</mirrorOf>
-              <url>%s</url>
-            </mirror>
-          </mirrors>
-        </settings>
-        """
+    <settings>
+      <mirrors>
+        <mirror>
+          <id>here</id>
+          <mirrorOf>*,!zhuce</mirrorOf>
+          <url>%s</url>
+        </mirror>
+      </mirrors>
+    </settings>
+    """
         .formatted(property(LOCAL_REPOSITORY).toUri());
   }
 

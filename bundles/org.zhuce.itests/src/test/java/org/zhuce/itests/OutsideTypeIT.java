@@ -75,6 +75,7 @@ class OutsideTypeIT {
       assertThat(early.text()).contains("declaration-date");
       Application saved = Application.of(filled(person, draft, today.minusDays(9)));
       assertThat(saved.state()).isEqualTo("SUBMITTED");
+      deployed = cannotGoOnWithVersion2(lost, deployed, person, saved);
 
       Answer confirmed = stage.desk(Player.CLERK, Requests.action(saved, "confirmation"));
       assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
@@ -88,6 +89,43 @@ class OutsideTypeIT {
       Files.delete(deployed);
     }
     Await.until("the type is gone", () -> !offered("lost-certificate"));
+  }
+
+  /** An upgrade that does not take up open cases, taken back. */
+  private Path cannotGoOnWithVersion2(
+      OutsideProject lost, Path version1, Person person, Application saved) throws Exception {
+    Path kept = Files.copy(version1, outside.resolve(version1.getFileName()));
+    String source = "src/main/java/org/example/lost/LostCertificate.java";
+    lost.edit("pom.xml", "1.0.0", "2.0.0");
+    lost.edit(source, "1.0.0", "2.0.0");
+    lost.edit(
+        source,
+        "  @Override",
+        """
+        @Override
+        public org.zhuce.kernel.type.Takeover takesUp(org.zhuce.kernel.model.TypeRef saved) {
+          return org.zhuce.kernel.type.Takeover.refused("请撤回后重新申请。", "Apply anew.");
+        }
+
+        @Override\
+        """);
+    lost.rebuild();
+    Files.delete(version1);
+    Path version2 = distribution.drop(lost.file("org.example.lost-2.0.0.jar"));
+    Await.until("version 2 is deployed", () -> obstacle(person, saved).endsWith("unsupported"));
+    assertThat(stage.now(person, saved).json().path("form")).isEqualTo(saved.json().path("form"));
+    Answer refused = stage.desk(Player.CLERK, Requests.action(saved, "confirmation"));
+    assertThat(refused.text()).contains("请撤回后重新申请。");
+    Refused.as(409, "type-version-unsupported", refused);
+
+    Files.delete(version2);
+    Path back = distribution.drop(kept);
+    Await.until("version 1 is back", () -> obstacle(person, saved).isEmpty());
+    return back;
+  }
+
+  private String obstacle(Person person, Application saved) {
+    return stage.now(person, saved).json().at("/type/obstacle/code").asText();
   }
 
   private static Answer filled(Person person, Application draft, LocalDate declaredOn) {
