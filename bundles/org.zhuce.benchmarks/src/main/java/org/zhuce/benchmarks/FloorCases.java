@@ -203,7 +203,9 @@ final class FloorCases {
     return signed(pdf, signer, image, pdfs::embed);
   }
 
-  /** As the platform proves its signatures: a time stamp, and what validates all behind the last. */
+  /**
+   * As the platform proves its signatures: a time stamp, and what validates all behind the last.
+   */
   private byte[] proven(PdfSigning.Prepared prepared, byte[] cms) {
     byte[] stamped = signatures.timestamp(cms, authority.timestamps(), clock.instant());
     byte[] file = pdfs.embed(prepared, stamped);

@@ -30,6 +30,7 @@ import org.zhuce.kernel.internal.Issuance;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.PrintableText;
+import org.zhuce.kernel.internal.RegistrationLog;
 import org.zhuce.kernel.internal.Requirements;
 import org.zhuce.kernel.internal.Transitions;
 import org.zhuce.kernel.internal.TypeRegistry;
@@ -59,6 +60,7 @@ import org.zhuce.kernel.type.Rules;
 import org.zhuce.kernel.type.StandardPolicies;
 import org.zhuce.kernel.usecase.Actor;
 import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.RestrictionTerms;
 import org.zhuce.kernel.usecase.Role;
 import org.zhuce.kernel.usecase.Settings;
 import org.zhuce.kernel.usecase.SignatureLevel;
@@ -75,7 +77,9 @@ import org.zhuce.persistence.jpa.internal.log.JpaAuditLog;
 import org.zhuce.persistence.jpa.internal.log.JpaEventLog;
 import org.zhuce.persistence.jpa.internal.log.Sealer;
 import org.zhuce.persistence.jpa.internal.number.JpaNumbers;
+import org.zhuce.persistence.jpa.internal.register.JpaRegisterHistory;
 import org.zhuce.persistence.jpa.internal.register.JpaRegisters;
+import org.zhuce.persistence.jpa.internal.register.JpaRestrictions;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
@@ -148,6 +152,7 @@ final class KernelCases implements AutoCloseable {
                 centre,
                 registers,
                 registrations,
+                new JpaRestrictions(transactions, database),
                 applications,
                 new JpaDocuments(transactions, database),
                 photo -> new PhotoFacts(295, 413, photo.length, true)),
@@ -159,6 +164,7 @@ final class KernelCases implements AutoCloseable {
                 registers,
                 numbers,
                 new Issuance(centre, registers, registrations, new JpaJobs(transactions)),
+                new RegistrationLog(centre, new JpaRegisterHistory(transactions, database)),
                 new Identities(centre, registers, new JpaJobs(transactions)),
                 journal),
             journal,
@@ -171,6 +177,7 @@ final class KernelCases implements AutoCloseable {
         2,
         3,
         Rules.DEFAULT,
+        RestrictionTerms.DEFAULT,
         7,
         Duration.ofMinutes(5),
         Duration.ofHours(2),

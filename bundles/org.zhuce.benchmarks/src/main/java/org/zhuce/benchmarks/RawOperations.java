@@ -96,8 +96,7 @@ enum RawOperations {
     byte[] value = sign(key);
     return new Rate(
         rate(millis, () -> sign(key).length > 0),
-        rate(
-            millis, () -> FloorVerifications.verifies(algorithm, publicKey, MESSAGE, value)),
+        rate(millis, () -> FloorVerifications.verifies(algorithm, publicKey, MESSAGE, value)),
         rate(millis, () -> verify(publicKey, value)));
   }
 
