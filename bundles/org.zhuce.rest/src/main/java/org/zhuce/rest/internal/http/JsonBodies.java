@@ -158,10 +158,17 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
       throws IOException {
     // Whole, before the first byte goes out: what fails here can still be told as a problem.
     byte[] json =
-        entity instanceof Raw raw
-            ? raw.json().getBytes(StandardCharsets.UTF_8)
-            : Json.MAPPER.writeValueAsBytes(entity);
+        entity instanceof Raw raw ? raw.json().getBytes(StandardCharsets.UTF_8) : written(entity);
     headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
     out.write(json);
+  }
+
+  private static byte[] written(Object entity) {
+    try {
+      return Json.MAPPER.writeValueAsBytes(entity);
+    } catch (JsonProcessingException e) {
+      // Our fault, and no broken connection, for which another IOException would be taken
+      throw new IllegalStateException("an answer cannot be written as JSON", e);
+    }
   }
 }
