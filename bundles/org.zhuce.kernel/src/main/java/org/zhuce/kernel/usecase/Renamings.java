@@ -88,6 +88,9 @@ public final class Renamings {
 
   /** A batch and how far it is; for its enterprise and for the centre's desks. */
   public Outcome<Renaming> find(Actor actor, UUID id) {
+    if (actor.enterprise().isEmpty() && !Access.handles(actor)) {
+      return journal.refused(actor, "renaming-view", id, Refusals.forbidden());
+    }
     return transactions
         .read(() -> renamings.find(id))
         .filter(
