@@ -102,6 +102,6 @@ class Sm2WalkIT {
             Path.of(System.getProperty("zhuce.assembly")).resolve("demo"),
             2,
             EnterpriseKey.Algorithm.P256);
-    assertThatThrownBy(other::newCompany).hasMessageContaining("algorithm");
+    assertThatThrownBy(other::newCompany).hasMessageContainingAll("/inputs/csr", "[SM2]");
   }
 }
