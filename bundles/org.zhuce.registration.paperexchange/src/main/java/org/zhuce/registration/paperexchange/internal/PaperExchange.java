@@ -58,6 +58,12 @@ public final class PaperExchange implements RegistrationType {
               StandardPolicies.photoFits(),
               StandardPolicies.consentGiven()));
 
+  /** The registration is there already: another paper confers none. */
+  @Override
+  public boolean confersRegistration() {
+    return false;
+  }
+
   @Override
   public Definition definition() {
     return definition;

@@ -34,6 +34,12 @@ class PaperExchangeTest {
   }
 
   /** Manual 7. */
+  /** Order 153, art. 15: a restriction keeps from being registered, and nobody is here. */
+  @Test
+  void isBarredByNoRestriction() {
+    assertThat(type.confersRegistration()).isFalse();
+  }
+
   @Test
   void givesTheRegistrationItsElectronicCertificateAndLeavesTheRegister() {
     schemas.check(type.definition().form().schema());

@@ -74,6 +74,12 @@ public final class PersonalDataChange implements RegistrationType {
               Policy.onForm("birth-date-compared", SOURCE, PersonalDataChange::birthDateCompared),
               StandardPolicies.consentGiven()));
 
+  /** It corrects how a registration is written and confers none. */
+  @Override
+  public boolean confersRegistration() {
+    return false;
+  }
+
   @Override
   public Definition definition() {
     return definition;

@@ -44,6 +44,12 @@ class PersonalDataChangeTest {
   }
 
   /** Manual 5.5 no. 1. */
+  /** Order 153, art. 15: a restriction keeps from being registered, and nobody is here. */
+  @Test
+  void isBarredByNoRestriction() {
+    assertThat(type.confersRegistration()).isFalse();
+  }
+
   @Test
   void correctsTheIdentityOfTheRegistration() {
     schemas.check(type.definition().form().schema());
