@@ -97,6 +97,14 @@ abstract class NumbersContract {
   }
 
   @Test
+  void givesNoNumberThatASeriesWasRaisedToByOne() {
+    assertThat(numbers.next(series)).isEqualTo(1);
+    numbers.raise(series, 2);
+
+    assertThat(numbers.next(series)).isEqualTo(3);
+  }
+
+  @Test
   void leavesASeriesWhereItIsWhenItIsHighEnoughOrTheUnitFails() {
     numbers.raise(series, 7);
     numbers.raise(series, 3);
