@@ -113,7 +113,8 @@ final class FloorPaper {
         Optional.of(new Enterprise(new CreditCode(employer.code()), employer.name(), true)),
         form(applicant, employer),
         Optional.empty(),
-        Rules.DEFAULT);
+        Rules.DEFAULT,
+        List.of());
   }
 
   private static Form form(Applicant applicant, Employer employer) {

@@ -67,40 +67,6 @@ public record CaseFile(
     restrictions = List.copyOf(restrictions);
   }
 
-  /** A case of a person and an enterprise without restrictions. */
-  public CaseFile(
-      Instant now,
-      LocalDate today,
-      LocalDate firstSavedOn,
-      Person person,
-      List<Qualification> qualifications,
-      List<Registration> registrations,
-      List<Certificate> certificates,
-      List<ApplicationNumber> openApplications,
-      Optional<ApplicationId> application,
-      boolean sealed,
-      Optional<Enterprise> enterprise,
-      Form form,
-      Optional<PhotoFacts> photo,
-      Rules rules) {
-    this(
-        now,
-        today,
-        firstSavedOn,
-        person,
-        qualifications,
-        registrations,
-        certificates,
-        openApplications,
-        application,
-        sealed,
-        enterprise,
-        form,
-        photo,
-        rules,
-        List.of());
-  }
-
   /** The registration that is valid today, if there is one. */
   public Optional<Registration> validRegistration() {
     return registrations.stream().filter(r -> r.validOn(today)).findFirst();

@@ -59,56 +59,35 @@ public final class RestrictionPolicies {
     return Finding.refusal(
         "",
         PERSON_RESTRICTED,
-        "不予注册："
-            + r.ground().zh()
-            + "（第153号令"
-            + r.ground().article()
-            + "，"
-            + span(r)
-            + "，"
-            + r.document()
-            + "）。如有异议，请向作出该决定的机关或注册中心提出。",
+        "不予注册：" + zh(r) + "。如有异议，请向作出该决定的机关或注册中心提出。",
         "Not registrable: "
-            + r.ground().en()
-            + " (order 153, "
-            + r.ground().article()
-            + "; "
-            + spanInEnglish(r)
-            + "; "
-            + r.document()
-            + "). If that is wrong, turn to whoever decided it, or to the centre.");
+            + en(r)
+            + ". If that is wrong, turn to whoever decided it, or to the centre.");
   }
 
   private static Finding ofEnterprise(Restriction r) {
     return Finding.refusal(
         "/" + FormDefinition.ENTERPRISE_NAME,
         ENTERPRISE_RESTRICTED,
-        "不得聘用注册人员："
-            + r.ground().zh()
-            + "（第153号令"
-            + r.ground().article()
-            + "，"
-            + span(r)
-            + "，"
-            + r.document()
-            + "）。",
-        "No registration with this enterprise: "
-            + r.ground().en()
-            + " (order 153, "
-            + r.ground().article()
-            + "; "
-            + spanInEnglish(r)
-            + "; "
-            + r.document()
-            + ").");
+        "不得聘用注册人员：" + zh(r) + "。",
+        "No registration with this enterprise: " + en(r) + ".");
   }
 
-  private static String span(Restriction r) {
-    return r.from() + " 起" + r.until().map(day -> "至 " + day).orElse("，期限未定");
+  private static String zh(Restriction r) {
+    String span = r.from() + " 起" + r.until().map(day -> "至 " + day).orElse("，期限未定");
+    return r.ground().zh()
+        + "（第153号令"
+        + String.join("，", r.ground().article(), span, r.document())
+        + "）";
   }
 
-  private static String spanInEnglish(Restriction r) {
-    return "from " + r.from() + r.until().map(RestrictionPolicies::to).orElse(" until it is ended");
+  private static String en(Restriction r) {
+    String span =
+        "from " + r.from() + r.until().map(RestrictionPolicies::to).orElse(" until it is ended");
+    return r.ground().en()
+        + " (order 153, "
+        + String.join("; ", r.ground().article(), span, r.document())
+        + ")";
   }
 
   private static String to(LocalDate day) {

@@ -175,6 +175,7 @@ final class AnyCase {
         enterprise,
         Form.of(filled),
         photo,
-        rules);
+        rules,
+        List.of());
   }
 }

@@ -182,6 +182,7 @@ public final class RegisteredPerson {
         Optional.of(new Enterprise(EMPLOYER, "测试乙公司", true)),
         Form.of(form),
         photo,
-        Rules.DEFAULT);
+        Rules.DEFAULT,
+        List.of());
   }
 }

@@ -19,8 +19,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.zhuce.kernel.type.Finding;
+import org.zhuce.kernel.usecase.Actor;
+import org.zhuce.kernel.usecase.Outcome;
 import org.zhuce.kernel.usecase.Registers;
+import org.zhuce.rest.internal.http.Caller;
 import org.zhuce.rest.internal.http.Problem;
+import org.zhuce.rest.internal.http.RestSettings;
+import org.zhuce.rest.internal.json.RegisterJson.Imported;
 
 /** Reads register files: CSV (RFC 4180) in UTF-8 with a heading line. */
 final class CsvLines {
@@ -29,6 +34,19 @@ final class CsvLines {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private CsvLines() {}
+
+  /** What imports the lines of a file, all or none. */
+  @FunctionalInterface
+  interface Door {
+    Outcome<Registers.Imported> imports(Actor actor, List<Registers.Line> lines);
+  }
+
+  /** Reads a file and imports it. */
+  static Imported imported(
+      Caller caller, byte[] file, Set<String> columns, RestSettings settings, Door door) {
+    List<Registers.Line> lines = read(file, columns, settings.csvLines());
+    return new Imported(caller.own(door.imports(caller.actor(), lines)).records());
+  }
 
   /**
    * Reads a file.

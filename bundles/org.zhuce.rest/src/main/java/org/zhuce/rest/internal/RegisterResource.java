@@ -47,6 +47,10 @@ import org.zhuce.rest.internal.json.SessionJson.Employer;
             mediaType = ProblemDetails.MEDIA_TYPE,
             schema = @Schema(implementation = ProblemDetails.class)))
 public final class RegisterResource {
+  private static final Set<String> ENTERPRISE_COLUMNS = Set.of("code", "name", "qualified");
+  private static final Set<String> QUALIFICATION_COLUMNS =
+      Set.of("name", "idNumber", "mobile", "specialty", "certificateNumber", "issuedOn");
+
   private final Registers registers;
   private final RestSettings settings;
 
@@ -109,14 +113,8 @@ public final class RegisterResource {
               description = "UTF-8, with a heading line",
               content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
           byte[] file) {
-    Caller caller = Caller.of(request);
-    return new Imported(
-        caller
-            .own(
-                registers.importEnterprises(
-                    caller.actor(),
-                    CsvLines.read(file, Set.of("code", "name", "qualified"), settings.csvLines())))
-            .records());
+    return CsvLines.imported(
+        Caller.of(request), file, ENTERPRISE_COLUMNS, settings, registers::importEnterprises);
   }
 
   @GET
@@ -160,22 +158,7 @@ public final class RegisterResource {
               description = "UTF-8, with a heading line",
               content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
           byte[] file) {
-    Caller caller = Caller.of(request);
-    return new Imported(
-        caller
-            .own(
-                registers.importQualifications(
-                    caller.actor(),
-                    CsvLines.read(
-                        file,
-                        Set.of(
-                            "name",
-                            "idNumber",
-                            "mobile",
-                            "specialty",
-                            "certificateNumber",
-                            "issuedOn"),
-                        settings.csvLines())))
-            .records());
+    return CsvLines.imported(
+        Caller.of(request), file, QUALIFICATION_COLUMNS, settings, registers::importQualifications);
   }
 }

@@ -130,12 +130,7 @@ public final class RegistrationRegisterResource {
               description = "UTF-8, with a heading line",
               content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
           byte[] file) {
-    Caller caller = Caller.of(request);
-    return new Imported(
-        caller
-            .own(
-                register.importRegistrations(
-                    caller.actor(), CsvLines.read(file, COLUMNS, settings.csvLines())))
-            .records());
+    return CsvLines.imported(
+        Caller.of(request), file, COLUMNS, settings, register::importRegistrations);
   }
 }

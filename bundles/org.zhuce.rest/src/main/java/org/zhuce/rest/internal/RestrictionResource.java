@@ -114,13 +114,8 @@ public final class RestrictionResource {
               description = "UTF-8, with a heading line",
               content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
           byte[] file) {
-    Caller caller = Caller.of(request);
-    return new Imported(
-        caller
-            .own(
-                restrictions.importRestrictions(
-                    caller.actor(), CsvLines.read(file, COLUMNS, settings.csvLines())))
-            .records());
+    return CsvLines.imported(
+        Caller.of(request), file, COLUMNS, settings, restrictions::importRestrictions);
   }
 
   @GET

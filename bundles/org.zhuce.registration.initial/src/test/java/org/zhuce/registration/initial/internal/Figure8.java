@@ -91,6 +91,7 @@ final class Figure8 {
         enterprise,
         Form.of(form),
         photo,
-        rules);
+        rules,
+        List.of());
   }
 }
