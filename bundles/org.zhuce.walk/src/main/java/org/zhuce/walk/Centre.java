@@ -52,26 +52,27 @@ public final class Centre {
 
   /** Imports the qualification register. */
   public void importQualifications(byte[] csv) {
-    desk(Player.REGISTRAR)
-        .perform(
-            Step.IMPORT_QUALIFICATIONS,
-            Request.upload("POST", "/registers/qualifications", "text/csv", csv));
+    load(Step.IMPORT_QUALIFICATIONS, "qualifications", csv);
   }
 
   /** Imports the enterprise register. */
   public void importEnterprises(byte[] csv) {
-    desk(Player.REGISTRAR)
-        .perform(
-            Step.IMPORT_ENTERPRISES,
-            Request.upload("POST", "/registers/enterprises", "text/csv", csv));
+    load(Step.IMPORT_ENTERPRISES, "enterprises", csv);
   }
 
   /** Imports registrations from before the platform. */
   public void importRegistrations(byte[] csv) {
+    load(Step.IMPORT_REGISTRATIONS, "registrations", csv);
+  }
+
+  /** Imports who is not registered, or may not employ. */
+  public void importRestrictions(byte[] csv) {
+    load(Step.IMPORT_RESTRICTIONS, "restrictions", csv);
+  }
+
+  private void load(Step step, String register, byte[] csv) {
     desk(Player.REGISTRAR)
-        .perform(
-            Step.IMPORT_REGISTRATIONS,
-            Request.upload("POST", "/registers/registrations", "text/csv", csv));
+        .perform(step, Request.upload("POST", "/registers/" + register, "text/csv", csv));
   }
 
   /**

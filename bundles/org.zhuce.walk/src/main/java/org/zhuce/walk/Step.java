@@ -6,6 +6,7 @@ public enum Step {
   IMPORT_QUALIFICATIONS("导入资格库", "Import qualifications", 200),
   IMPORT_ENTERPRISES("导入企业库", "Import enterprises", 200),
   IMPORT_REGISTRATIONS("导入注册库", "Import existing registrations", 200),
+  IMPORT_RESTRICTIONS("导入限制库", "Import restrictions", 200),
   INVITE_INDIVIDUAL("发放个人申领码", "Invite the individual", 201),
   INVITE_ENTERPRISE("发放企业申领码", "Invite the enterprise", 201),
   BEGIN_ENROLMENT("打开证书申领", "Open the enrolment", 200),

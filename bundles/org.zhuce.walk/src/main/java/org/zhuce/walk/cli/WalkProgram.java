@@ -113,6 +113,7 @@ final class WalkProgram {
     centre.importQualifications(Files.readAllBytes(demo.resolve("qualifications.csv")));
     centre.importEnterprises(Files.readAllBytes(demo.resolve("enterprises.csv")));
     centre.importRegistrations(Files.readAllBytes(demo.resolve("registrations.csv")));
+    centre.importRestrictions(Files.readAllBytes(demo.resolve("restrictions.csv")));
     Phone phone = scenario.enrol(one);
     Certified certified;
     try (Assistant assistant = assistant()) {

@@ -19,6 +19,8 @@ import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.IdNumber;
 import org.zhuce.kernel.model.Province;
 import org.zhuce.kernel.model.RegistrationNumber;
+import org.zhuce.kernel.model.Restriction;
+import org.zhuce.kernel.model.RestrictionGround;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.PhotoFacts;
@@ -107,6 +109,31 @@ class DemoDataTest {
               assertThat(row.get("main")).isIn("true", "false");
               assertThat(row.get("paper")).isIn("true", "false");
             });
+  }
+
+  @Test
+  void holdsRestrictionsOfItsPeopleAndEnterprisesButNotOfTheFirst() throws IOException {
+    List<Map<String, String>> people = read("qualifications.csv");
+    List<Map<String, String>> enterprises = read("enterprises.csv");
+    List<String> known =
+        Stream.concat(
+                people.stream().map(row -> row.get("idNumber")),
+                enterprises.stream().map(row -> row.get("code")))
+            .toList();
+
+    assertThat(read("restrictions.csv"))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            row -> {
+              assertThat(known).contains(row.get("subject"));
+              assertThat(RestrictionGround.find(row.get("ground")).orElseThrow().subjects())
+                  .contains(Restriction.Subject.read(row.get("subject")).orElseThrow().kind());
+              assertThat(LocalDate.parse(row.get("from"))).isNotNull();
+              assertThat(row.get("document")).startsWith("测试");
+            })
+        // They walk
+        .extracting(row -> row.get("subject"))
+        .doesNotContain(people.get(0).get("idNumber"), enterprises.get(0).get("code"));
   }
 
   @Test
