@@ -164,7 +164,8 @@ final class KernelCases implements AutoCloseable {
                 registers,
                 numbers,
                 new Issuance(centre, registers, registrations, new JpaJobs(transactions)),
-                new RegistrationLog(centre, new JpaRegisterHistory(transactions, database)),
+                new RegistrationLog(
+                    centre, registers, new JpaRegisterHistory(transactions, database)),
                 new Identities(centre, registers, new JpaJobs(transactions)),
                 journal),
             journal,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -75,12 +76,10 @@ public final class Effects {
       }
       Registration registration = changed.orElseThrow();
       after.registration(registration.id());
-      log.append(actor, registration, "changed", application.number().value());
+      log.append(actor, registration, effect.past(), application.number().value());
       journal.done(actor, "register-change", registration.id(), effect.getClass().getSimpleName());
       journal.event("registration-changed", registration.id(), registration.number().value());
-      // A paper certificate is exchanged by its holder, not here
-      if (!(effect instanceof Effect.CorrectIdentity)
-          || !registrations.certificates(registration.id()).isEmpty()) {
+      if (effect.endsPaper() || !registrations.certificates(registration.id()).isEmpty()) {
         replaceCertificates(registration, application);
       }
     }
@@ -113,7 +112,7 @@ public final class Effects {
     if (effect instanceof Effect.CorrectIdentity e) {
       return identities
           .correct(registrations.find(e.registration()).orElseThrow(), e.name(), e.idNumber())
-          .then(terms -> changed(e.registration(), r -> with(r, r.main(), terms, r.cancelled())));
+          .then(terms -> changed(e.registration(), r -> cut(r, terms)));
     }
     if (effect instanceof Effect.Reissue e) {
       return changed(e.registration(), r -> with(r, r.main(), r.terms(), r.cancelled()));
@@ -203,8 +202,7 @@ public final class Effects {
     return changed(registration.id(), r -> with(r, r.main(), terms, r.cancelled()));
   }
 
-  private Outcome<Registration> changed(
-      RegistrationId id, java.util.function.UnaryOperator<Registration> change) {
+  private Outcome<Registration> changed(RegistrationId id, UnaryOperator<Registration> change) {
     Registration before = registrations.find(id).orElseThrow();
     registrations.update(change.apply(before));
     return Outcome.done(registrations.find(id).orElseThrow());
@@ -223,6 +221,20 @@ public final class Effects {
     if (!registration.cancelled()) {
       issuance.issue(registration, application);
     }
+  }
+
+  /** A paper certificate counts on. */
+  private static Registration cut(Registration r, List<SpecialtyTerm> terms) {
+    return new Registration(
+        r.id(),
+        r.number(),
+        r.person(),
+        r.employer(),
+        r.main(),
+        terms,
+        r.cancelled(),
+        r.paper(),
+        r.version());
   }
 
   /** What follows on a change is an electronic certificate: a paper one counts no longer. */

@@ -3,12 +3,15 @@ package org.zhuce.kernel.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.port.RegisterHistory;
+import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.usecase.Actor;
 import org.zhuce.kernel.usecase.Centre;
 
@@ -16,19 +19,26 @@ import org.zhuce.kernel.usecase.Centre;
 @Component(service = RegistrationLog.class)
 public final class RegistrationLog {
   private static final String REGISTER = "registrations";
+  private static final String ENTERPRISE = "enterprise";
 
   private final Centre centre;
+  private final RegisterStore registers;
   private final RegisterHistory history;
 
   /** Made by the container. */
   @Activate
-  public RegistrationLog(@Reference Centre centre, @Reference RegisterHistory history) {
+  public RegistrationLog(
+      @Reference Centre centre,
+      @Reference RegisterStore registers,
+      @Reference RegisterHistory history) {
     this.centre = centre;
+    this.registers = registers;
     this.history = history;
   }
 
   /**
-   * Writes an entry within the running unit.
+   * Writes an entry within the running unit: what the registration is since then, with holder and
+   * employer as the registers name them.
    *
    * @param action past tense
    * @param reason such as the application's number
@@ -50,10 +60,28 @@ public final class RegistrationLog {
     return history.of(REGISTER, registration.id().toString());
   }
 
-  private static Map<String, String> content(Registration r) {
+  /** Whether the last entry has another name of the employer than the register has now. */
+  boolean namesEmployerOtherwise(Registration registration) {
+    Optional<String> now = registers.enterprise(registration.employer()).map(Enterprise::name);
+    Optional<String> last =
+        of(registration).stream()
+            .reduce((older, newer) -> newer)
+            .map(e -> e.content().getOrDefault(ENTERPRISE, ""));
+    return !now.equals(last);
+  }
+
+  private Map<String, String> content(Registration r) {
     Map<String, String> content = new LinkedHashMap<>();
     content.put("number", r.number().value());
+    registers
+        .person(r.person())
+        .ifPresent(
+            holder -> {
+              content.put("name", holder.name());
+              content.put("idNumber", holder.idNumber().masked());
+            });
     content.put("enterpriseCode", r.employer().value());
+    registers.enterprise(r.employer()).ifPresent(e -> content.put(ENTERPRISE, e.name()));
     content.put("main", r.main().name());
     content.put(
         "terms",

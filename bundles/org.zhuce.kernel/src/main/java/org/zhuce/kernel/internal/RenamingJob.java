@@ -35,6 +35,7 @@ public final class RenamingJob implements JobHandler {
   private final JobStore jobs;
   private final Issuance issuance;
   private final RenamedApplications applications;
+  private final RegistrationLog log;
   private final Journal journal;
 
   /** Made by the container. */
@@ -47,6 +48,7 @@ public final class RenamingJob implements JobHandler {
       @Reference JobStore jobs,
       @Reference Issuance issuance,
       @Reference RenamedApplications applications,
+      @Reference RegistrationLog log,
       @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
@@ -55,6 +57,7 @@ public final class RenamingJob implements JobHandler {
     this.jobs = jobs;
     this.issuance = issuance;
     this.applications = applications;
+    this.log = log;
     this.journal = journal;
   }
 
@@ -124,6 +127,10 @@ public final class RenamingJob implements JobHandler {
         && before.cursor().compareTo(registration.number().value()) < 0) {
       boolean changed = issuance.renamed(registration, before.name());
       renamings.update(before.past(registration.number(), changed));
+      // On paper there is nothing to make anew, and the employer has another name all the same
+      if (changed || registration.paper() && log.namesEmployerOtherwise(registration)) {
+        log.append(system, registration, "enterprise-renamed", id.toString());
+      }
       if (changed) {
         journal.done(system, "registration-rename", registration.id(), id.toString());
         journal.event("registration-changed", registration.id(), registration.number().value());

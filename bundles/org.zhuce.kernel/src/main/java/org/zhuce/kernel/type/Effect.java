@@ -15,6 +15,17 @@ import org.zhuce.kernel.model.Specialty;
  */
 public sealed interface Effect {
 
+  /** What the register's history says about it: past tense, kebab case. */
+  String past();
+
+  /**
+   * Whether an electronic certificate follows also where a paper one counted until then. If not,
+   * the paper one counts on, until its holder exchanges it.
+   */
+  default boolean endsPaper() {
+    return true;
+  }
+
   /**
    * A new registration with a new number; each specialty gets a full term from the announcement.
    *
@@ -29,6 +40,11 @@ public sealed interface Effect {
       requireNonNull(main, "main");
       specialties = List.copyOf(specialties);
     }
+
+    @Override
+    public String past() {
+      return "registered";
+    }
   }
 
   /** Further specialties, each with a full term of its own from the announcement. */
@@ -38,6 +54,11 @@ public sealed interface Effect {
       requireNonNull(registration, "registration");
       specialties = List.copyOf(specialties);
     }
+
+    @Override
+    public String past() {
+      return "specialties-added";
+    }
   }
 
   /** A further full term for each specialty, from the day after the present one ends. */
@@ -45,6 +66,11 @@ public sealed interface Effect {
     public Extend {
       requireNonNull(registration, "registration");
       specialties = Set.copyOf(specialties);
+    }
+
+    @Override
+    public String past() {
+      return "extended";
     }
   }
 
@@ -60,12 +86,22 @@ public sealed interface Effect {
       specialties = Set.copyOf(specialties);
       requireNonNull(main, "main");
     }
+
+    @Override
+    public String past() {
+      return "specialties-removed";
+    }
   }
 
   /** The registration ends. */
   record Cancel(RegistrationId registration) implements Effect {
     public Cancel {
       requireNonNull(registration, "registration");
+    }
+
+    @Override
+    public String past() {
+      return "cancelled";
     }
   }
 
@@ -85,6 +121,16 @@ public sealed interface Effect {
       requireNonNull(idNumber, "idNumber");
     }
 
+    @Override
+    public String past() {
+      return "identity-corrected";
+    }
+
+    @Override
+    public boolean endsPaper() {
+      return false;
+    }
+
     /** The registration alone: identity does not belong into a log. */
     @Override
     public String toString() {
@@ -96,6 +142,11 @@ public sealed interface Effect {
   record Reissue(RegistrationId registration) implements Effect {
     public Reissue {
       requireNonNull(registration, "registration");
+    }
+
+    @Override
+    public String past() {
+      return "certificate-reissued";
     }
   }
 }

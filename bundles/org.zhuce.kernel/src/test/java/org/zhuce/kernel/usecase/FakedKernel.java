@@ -79,7 +79,7 @@ class FakedKernel {
           stores.documents,
           inspector);
   private final Checks checks = new Checks(centre, schemas, Doubles.characters(), calls);
-  private final RegistrationLog log = new RegistrationLog(centre, stores.history);
+  private final RegistrationLog log = new RegistrationLog(centre, stores.registers, stores.history);
   private final Issuance issuance =
       new Issuance(centre, stores.registers, stores.registrations, stores.jobs);
   private final Effects effects =
@@ -231,6 +231,7 @@ class FakedKernel {
                   issuance,
                   new RenamedApplications(
                       centre, stores, stores.applications, renamed, units, transitions, journal),
+                  log,
                   journal),
               new FormerKeysJob(
                   centre, stores, stores.registers, providers, work, crypto, authority, journal),

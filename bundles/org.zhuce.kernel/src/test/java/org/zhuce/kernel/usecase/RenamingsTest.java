@@ -3,7 +3,9 @@ package org.zhuce.kernel.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.lifecycle.State;
@@ -11,14 +13,20 @@ import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.Enterprise;
+import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.RegistrationId;
+import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.model.Renaming;
 import org.zhuce.kernel.model.Specialty;
+import org.zhuce.kernel.model.SpecialtyTerm;
+import org.zhuce.kernel.port.RegisterHistory;
 import org.zhuce.kernel.type.Effect;
 import org.zhuce.signing.spi.SignerRole;
 
 /** 企业名称变更 (manual 8), with applications in flight. */
 class RenamingsTest {
   private static final String NEW = "测试新企业";
+  private static final Actor REGISTRAR = Actor.staff("registrar", Set.of(Role.REGISTRAR), "t");
 
   private final World world = new World();
 
@@ -87,6 +95,54 @@ class RenamingsTest {
               assertThat(c.claimedAt()).isEmpty();
             });
     assertThat(world.stores.audited()).contains("registration-rename done");
+  }
+
+  @Test
+  void isInTheHistoryOfEachRegistrationOnce() {
+    registered();
+    Renaming renaming = renamed();
+    finished(world.renamings.start(world.enterprise).orElseThrow());
+
+    assertThat(history())
+        .extracting(RegisterHistory.Entry::action)
+        .containsExactly("registered", "enterprise-renamed");
+    assertThat(history())
+        .extracting(e -> e.content().get("enterprise"))
+        .containsExactly("测试企业", NEW);
+    assertThat(history().get(1).reason()).isEqualTo(renaming.id().toString());
+  }
+
+  @Test
+  void isInTheHistoryOfPaperRegistrationsOnceToo() {
+    Registration paper =
+        new Registration(
+            RegistrationId.random(),
+            new RegistrationNumber("甘262192000009"),
+            world.person,
+            World.CODE,
+            Specialty.BUILDING,
+            List.of(
+                new SpecialtyTerm(
+                    Specialty.BUILDING, LocalDate.of(2025, 7, 1), LocalDate.of(2028, 6, 30))),
+            false,
+            true,
+            0);
+    world.stores.registrations.insert(paper);
+    renamed();
+    finished(world.renamings.start(world.enterprise).orElseThrow());
+
+    assertThat(world.registrationRegister.history(REGISTRAR, paper.number()).orElseThrow())
+        .singleElement()
+        .satisfies(e -> assertThat(e.action()).isEqualTo("enterprise-renamed"))
+        .satisfies(e -> assertThat(e.content()).containsEntry("enterprise", NEW));
+    assertThat(current()).isEmpty();
+  }
+
+  private List<RegisterHistory.Entry> history() {
+    return world
+        .registrationRegister
+        .history(REGISTRAR, current().get(0).facts().number())
+        .orElseThrow();
   }
 
   @Test

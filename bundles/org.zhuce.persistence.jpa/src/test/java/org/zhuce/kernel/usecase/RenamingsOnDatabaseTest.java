@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.internal.Issuance;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.RegistrationLog;
 import org.zhuce.kernel.internal.RenamedApplications;
 import org.zhuce.kernel.internal.RenamingJob;
 import org.zhuce.kernel.internal.Units;
@@ -147,6 +148,7 @@ class RenamingsOnDatabaseTest {
                   units,
                   null,
                   journal),
+              new RegistrationLog(centre, stores.registers, stores.history),
               journal));
     }
   }
