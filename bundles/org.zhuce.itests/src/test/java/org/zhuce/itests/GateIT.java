@@ -1,11 +1,15 @@
 package org.zhuce.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.zhuce.walk.Answer;
 import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.Player;
 import org.zhuce.walk.Request;
+import org.zhuce.walk.server.Installation;
 
 /**
  * The gate for plug-ins in a distribution that is no demo: at each door, a bundle that is unsigned,
@@ -30,6 +35,8 @@ class GateIT {
           "unsigned", "The JAR is not signed, or not all of it is.",
           "altered", "The JAR is not signed, or not all of it is.",
           "foreign", "Whoever signed it is no deployer of this platform.");
+
+  private static final String SHELL = "shell:" + Installation.SHELL_USER;
 
   @TempDir static Path folder;
   private static Distribution distribution;
@@ -83,23 +90,55 @@ class GateIT {
     }
     Path dropped = dropped(signed, "drop-signed.jar");
     Await.until("the provider is offered", GateIT::offered);
+    answersWhoDeployedIt("file-drop");
     Files.delete(dropped);
     Await.until("the provider is gone", () -> !offered());
+    assertThat(audit().passages("drop-signed.jar", 2))
+        .containsExactly(
+            "file-drop plugin-install org.example.hostile 1.0.0 CN=Deployer",
+            "file-drop plugin-uninstall org.example.hostile 1.0.0");
+    Await.until(
+        "the refusal is in the audit log",
+        () -> audit().refusals("file-drop", "drop-foreign.jar").equals(List.of("plugin-foreign")));
+  }
+
+  /** REST and shell say the same. */
+  private static void answersWhoDeployedIt(String who) {
+    Await.until("it is known who", () -> hostile().path("deployedBy").asText().equals(who));
+    assertThat(hostile().path("vouchedFor").asText()).isEqualTo("CN=Deployer");
+    assertThat(Instant.parse(hostile().path("deployedAt").asText()))
+        .isCloseTo(Stage.CLOCK.instant(), within(Duration.ofMinutes(5)));
+    assertThat(distribution.shell("zhuce:deployments | grep hostile")).contains(who, "CN=Deployer");
   }
 
   @Test
-  void guardsBundleCommand() {
+  void guardsBundleCommand() throws IOException {
     for (Map.Entry<String, Path> jar : refused.entrySet()) {
       assertThat(flat(distribution.refusedByShell("bundle:install -s " + jar.getValue().toUri())))
           .contains(REASONS.get(jar.getKey()));
       assertThat(offered()).isFalse();
       distribution.shell("bundle:uninstall org.example.hostile");
     }
-    distribution.shell("bundle:install -s " + signed.toUri());
+    Path one = Files.copy(signed, folder.resolve("bundle-signed.jar"));
+    distribution.shell("bundle:install -s " + one.toUri());
+    assertThat(offered()).isTrue();
+    answersWhoDeployedIt(SHELL);
+    Path two =
+        deployer.sign(
+            PluginJars.hostileProvider(folder.resolve("b2.jar"), "2.0.0", ""),
+            folder.resolve("b2-signed.jar"));
+    // Not with an address: Karaf would write it into the manifest, and so break the signature
+    Files.copy(two, one, StandardCopyOption.REPLACE_EXISTING);
+    distribution.shell("bundle:update org.example.hostile");
+    Await.until(
+        "the other version is there", () -> hostile().path("version").asText().equals("2.0.0"));
     assertThat(offered()).isTrue();
     Await.until(
         "it is in the audit log",
-        () -> audited("plugin-install").containsAll(List.of("plugin-unsigned", "plugin-foreign")));
+        () ->
+            audit()
+                .outcomes("plugin-install")
+                .containsAll(List.of("plugin-unsigned", "plugin-foreign")));
     // A bundle that was let in keeps its location with other content
     assertThat(
             flat(
@@ -110,6 +149,12 @@ class GateIT {
         .contains(REASONS.get("unsigned"));
     assertThat(offered()).isFalse();
     distribution.shell("bundle:uninstall org.example.hostile");
+    assertThat(audit().passages("bundle-signed.jar", 3))
+        .containsExactly(
+            SHELL + " plugin-install org.example.hostile 1.0.0 CN=Deployer",
+            SHELL + " plugin-update org.example.hostile 2.0.0 CN=Deployer",
+            // When what was refused took its place
+            SHELL + " plugin-uninstall org.example.hostile 2.0.0");
   }
 
   @Test
@@ -122,10 +167,16 @@ class GateIT {
       distribution.shell("feature:uninstall " + name);
       Await.until("it is gone", () -> !installed());
     }
-    distribution.shell(featureInstall("gate-signed", signed));
+    Path one = Files.copy(signed, folder.resolve("feature-signed.jar"));
+    distribution.shell(featureInstall("gate-signed", one));
     assertThat(offered()).isTrue();
+    answersWhoDeployedIt(SHELL);
     distribution.shell("feature:uninstall gate-signed");
     Await.until("the provider is gone", () -> !offered());
+    assertThat(audit().passages("feature-signed.jar", 2))
+        .containsExactly(
+            SHELL + " plugin-install org.example.hostile 1.0.0 CN=Deployer",
+            SHELL + " plugin-uninstall org.example.hostile 1.0.0");
   }
 
   @Test
@@ -142,6 +193,8 @@ class GateIT {
     Answer deployed = uploaded(signed);
     assertThat(deployed.status()).as(deployed.text()).isEqualTo(201);
     assertThat(offered()).isTrue();
+    assertThat(distribution.shell("zhuce:deployments | grep hostile"))
+        .contains(deployed.json().path("deployedBy").asText(), "CN=Deployer");
     assertThat(deployed.json().path("vouchedFor").asText()).isEqualTo("CN=Deployer");
     assertThat(deployed.json().path("deployedBy").asText()).isNotBlank();
     assertThat(deployed.json().at("/providers/0").asText()).isEqualTo("hostile");
@@ -172,15 +225,13 @@ class GateIT {
     Await.until(
         "it is in the audit log",
         () ->
-            audited("plugin-deploy")
+            audit()
+                .outcomes("plugin-deploy")
                 .containsAll(List.of("plugin-unsigned", "plugin-foreign", "done")));
   }
 
-  private static List<String> audited(String action) {
-    return distribution.stage().audit().stream()
-        .filter(entry -> entry.path("action").asText().equals(action))
-        .map(entry -> entry.path("outcome").asText())
-        .toList();
+  private static DoorAudit audit() {
+    return new DoorAudit(distribution.stage());
   }
 
   private static JsonNode hostile() {
@@ -230,6 +281,10 @@ class GateIT {
     assertThat(offered()).isFalse();
     assertThat(deployment("org.example.kept").path("status").asText()).isEqualTo("active");
     assertThat(hostile().path("status").asText()).isEqualTo("refused");
+    // Nothing that was there before is told again, and nothing of the distribution ever
+    for (String who : List.of("distribution", "unknown", "feature")) {
+      assertThat(audit().by(who)).as(who).noneMatch(entry -> entry.endsWith(" done"));
+    }
     Files.delete(lying);
     assertThat(administrator(Request.delete("/deployments/org.example.hostile")).status())
         .isEqualTo(200);

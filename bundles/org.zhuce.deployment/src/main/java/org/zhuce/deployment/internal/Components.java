@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -35,14 +36,28 @@ final class Components {
     List<String> faults = new ArrayList<>(unsatisfied);
     for (ComponentConfigurationDTO component : configurations(bundle)) {
       if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-        faults.add(component.description.implementationClass + ": " + first(component.failure));
+        faults.add(
+            component.description.implementationClass
+                + ": "
+                + cause(Objects.requireNonNullElse(component.failure, "")));
       }
     }
     return faults;
   }
 
-  private static String first(String failure) {
-    return failure == null ? "" : failure.lines().findFirst().orElse("");
+  /**
+   * The first of what went wrong in a printed stack trace: the container wraps what a constructor
+   * throws, and whoever is to mend it wants to know about that.
+   */
+  static String cause(String failure) {
+    String caused = "Caused by: ";
+    return failure
+        .lines()
+        .filter(line -> line.startsWith(caused))
+        .reduce((outer, inner) -> inner)
+        .map(line -> line.substring(caused.length()))
+        .or(() -> failure.lines().findFirst())
+        .orElse("");
   }
 
   private List<String> unsatisfied(Bundle bundle) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 
 /** The JARs that were deployed, each with a note of who brought it when. */
 final class Deposit {
@@ -27,6 +28,11 @@ final class Deposit {
    * @param jar the file
    */
   record Kept(String location, String by, Instant at, Path jar) {}
+
+  /** The platform's. */
+  static Deposit of(BundleContext context) throws IOException {
+    return new Deposit(Path.of(context.getProperty("zhuce.data"), "plugins"));
+  }
 
   /** Opens the folder, and makes it if it is not there. */
   Deposit(Path folder) throws IOException {

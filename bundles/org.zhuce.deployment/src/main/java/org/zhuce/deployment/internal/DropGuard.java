@@ -49,7 +49,7 @@ public final class DropGuard implements ArtifactInstaller {
   private void refuse(File file) {
     Verdict verdict = gate.judge(file.toPath());
     LOG.log(Level.ERROR, "Not let in: " + file + ". " + verdict.reason());
-    deployments.refusedAtDoor(file.toString(), Rejected.of(verdict));
+    deployments.refusedAtDoor(Hands.FILE_DROP, file.toString(), Rejected.of(verdict));
   }
 
   @Override

@@ -38,7 +38,10 @@ import org.zhuce.signing.spi.SigningProvider;
 @Component(service = PluginContainer.class)
 public final class OsgiPlugins implements PluginContainer {
   private static final Logger LOG = System.getLogger(OsgiPlugins.class.getName());
-  private static final String LOCATION = "zhuce-plugin:";
+
+  /** Beginning of the location of what came through our own door. */
+  static final String LOCATION = "zhuce-plugin:";
+
   private static final List<String> OFFERS =
       List.of(RegistrationType.class.getName(), SigningProvider.class.getName());
 
@@ -46,17 +49,23 @@ public final class OsgiPlugins implements PluginContainer {
   private final PluginGate gate;
   private final Deposit deposit;
   private final Starter starter;
+  private final DoorBook book;
+  private final Hands hands;
 
   /** Made by the container; installs again what was deployed and is no longer there. */
   @Activate
   public OsgiPlugins(
       BundleContext context,
       @Reference PluginGate gate,
+      @Reference DoorBook book,
+      @Reference Hands hands,
       @Reference ServiceComponentRuntime components)
       throws IOException {
     this.context = context;
     this.gate = gate;
-    deposit = new Deposit(Path.of(context.getProperty("zhuce.data"), "plugins"));
+    this.book = book;
+    this.hands = hands;
+    deposit = Deposit.of(context);
     starter = new Starter(new Components(components));
     for (Kept kept : deposit.all()) {
       restore(kept);
@@ -77,10 +86,15 @@ public final class OsgiPlugins implements PluginContainer {
   @Override
   public List<Plugin> plugins() {
     return Arrays.stream(context.getBundles())
-        .filter(b -> b.getBundleId() != 0 && (!gate.isOfDistribution(b) || offers(b)))
+        .filter(b -> b.getBundleId() != 0 && isPlugin(gate, b))
         .map(this::plugin)
         .sorted(Comparator.comparing(Plugin::name).thenComparing(Plugin::bundle))
         .toList();
+  }
+
+  /** Whether it came to the distribution, or brings types or providers. */
+  static boolean isPlugin(PluginGate gate, Bundle bundle) {
+    return !gate.isOfDistribution(bundle) || offers(bundle);
   }
 
   /** Whether its manifest says that it brings types or providers. */
@@ -93,6 +107,7 @@ public final class OsgiPlugins implements PluginContainer {
     Verdict verdict = gate.judge(bundle);
     boolean active = bundle.getState() == Bundle.ACTIVE;
     Optional<Kept> kept = kept(bundle);
+    Optional<DoorBook.Line> came = book.find(bundle.getLocation()).filter(line -> verdict.passes());
     return new Plugin(
         bundle.getBundleId(),
         String.valueOf(bundle.getSymbolicName()),
@@ -101,8 +116,10 @@ public final class OsgiPlugins implements PluginContainer {
         verdict.passes() ? "" : verdict.reason(),
         bundle.getLocation(),
         verdict.passes() ? verdict.detail() : "",
-        kept.map(Kept::by).orElse(""),
-        kept.map(Kept::at).orElseGet(() -> Instant.ofEpochMilli(bundle.getLastModified())));
+        kept.map(Kept::by).or(() -> came.map(DoorBook.Line::by)).orElse(""),
+        kept.map(Kept::at)
+            .or(() -> came.map(DoorBook.Line::at))
+            .orElseGet(() -> Instant.ofEpochMilli(bundle.getLastModified())));
   }
 
   private Optional<Kept> kept(Bundle bundle) {
@@ -259,7 +276,7 @@ public final class OsgiPlugins implements PluginContainer {
   private void uninstall(Bundle bundle) {
     try {
       if (bundle.getState() != Bundle.UNINSTALLED) {
-        bundle.uninstall();
+        hands.own(bundle::uninstall);
       }
       // Lets go of its classes, if somebody was wired to them
       context

@@ -66,7 +66,7 @@ public interface PluginContainer {
    * @param reason why it does not run; empty if it does
    * @param source where it came from
    * @param vouchedFor who signed it, or why it needs no signature
-   * @param deployedBy account; empty if it came through a door that knows no accounts
+   * @param deployedBy account, shell user or door, as far as it is known
    * @param deployedAt since when it is there in this version
    */
   record Plugin(

@@ -26,7 +26,7 @@ import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.Text;
 
-/** 系统管理员 deploys, replaces and removes plug-ins, and lifts quarantines. */
+/** 系统管理员 deploys, replaces and removes plug-ins, and lifts quarantines; 审计员 sees it all. */
 @Component(service = Deployments.class)
 public final class Deployments {
   private static final String DEPLOY = "plugin-deploy";
@@ -106,7 +106,7 @@ public final class Deployments {
 
   /** Applications of a type, or of all if it is blank; newest first. */
   public Outcome<Page<CaseState>> applications(Actor actor, String type, Page.Request page) {
-    if (!may(actor)) {
+    if (!sees(actor)) {
       return journal.refused(actor, "plugin-view", "applications", Refusals.forbidden());
     }
     ApplicationStore.Query query =
@@ -119,14 +119,14 @@ public final class Deployments {
 
   /** All plug-ins. */
   public Outcome<List<View>> list(Actor actor) {
-    return may(actor)
+    return sees(actor)
         ? Outcome.done(container.plugins().stream().map(this::view).toList())
         : journal.refused(actor, "plugin-view", ALL, Refusals.forbidden());
   }
 
   /** One plug-in. */
   public Outcome<View> find(Actor actor, String name) {
-    return may(actor)
+    return sees(actor)
         ? plugin(name).map(this::view).map(Outcome::done).orElseGet(Deployments::unknown)
         : journal.refused(actor, "plugin-view", name, Refusals.forbidden());
   }
@@ -222,9 +222,24 @@ public final class Deployments {
                     }));
   }
 
+  /** Somebody passed a door that knows no accounts. */
+  public void passedDoor(Passage passage) {
+    units.run(
+        () -> {
+          String detail = (passage.vouchedFor() + " " + passage.source()).strip();
+          journal.done(atDoor(passage.who()), passage.kind().action(), passage.plugin(), detail);
+          journal.event(passage.kind().event(), passage.plugin(), "");
+          return Outcome.done(passage);
+        });
+  }
+
   /** A bundle came through a door that knows no accounts and was not let in. */
-  public void refusedAtDoor(String bundle, Refusal refusal) {
-    journal.refused(Actor.system("-"), "plugin-install", bundle, refusal);
+  public void refusedAtDoor(String who, String bundle, Refusal refusal) {
+    journal.refused(atDoor(who), Passage.Kind.INSTALL.action(), bundle, refusal);
+  }
+
+  private static Actor atDoor(String who) {
+    return Actor.staff(who, Set.of(), "-");
   }
 
   /** Lets a registration type be called again. */
@@ -253,7 +268,7 @@ public final class Deployments {
 
   /** The deployed registration types, with what administrators look at. */
   public Outcome<List<TypeState>> types(Actor actor) {
-    return may(actor)
+    return sees(actor)
         ? Outcome.done(types.all().stream().map(this::state).toList())
         : journal.refused(actor, "plugin-view", ALL, Refusals.forbidden());
   }
@@ -266,6 +281,10 @@ public final class Deployments {
           journal.event("type-quarantined", type, "");
           return type;
         });
+  }
+
+  private static boolean sees(Actor actor) {
+    return may(actor) || actor.is(Role.AUDITOR);
   }
 
   private static boolean may(Actor actor) {

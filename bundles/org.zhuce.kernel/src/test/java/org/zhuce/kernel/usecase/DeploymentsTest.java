@@ -9,21 +9,16 @@ import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.port.AuditLog;
+import org.zhuce.kernel.port.EventLog;
 import org.zhuce.kernel.port.Page;
-import org.zhuce.kernel.port.PluginContainer;
 
 class DeploymentsTest {
   private static final Actor ADMINISTRATOR = Actor.staff("admin", Set.of(Role.ADMINISTRATOR), "t");
 
   private final World world = new World();
   private final Deployments deployments =
-      new Deployments(
-          new Nothing(),
-          world.types,
-          world.providers,
-          world.calls,
-          world.stores.applications,
-          world.stores,
+      FakeContainer.deployments(
+          world,
           new Units(world.stores),
           new Journal(
               world.centre,
@@ -31,24 +26,6 @@ class DeploymentsTest {
               world.stores.audit,
               world.stores.events,
               world.stores.commands));
-
-  /** A container without plug-ins. */
-  private static final class Nothing implements PluginContainer {
-    @Override
-    public List<Plugin> plugins() {
-      return List.of();
-    }
-
-    @Override
-    public Outcome<Trial> tryOut(byte[] jar) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Outcome<Plugin> remove(String name) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   private String save(ApplicationId id) {
     return world
@@ -113,9 +90,28 @@ class DeploymentsTest {
   @Test
   void auditsWhatWasNotLetInAtOtherDoors() {
     deployments.refusedAtDoor(
+        "file-drop",
         "org.example 1.0.0 from file:x.jar",
         Refusal.of(Refusal.Kind.INVALID, "plugin-unsigned", "未签名。", "Not signed."));
     assertThat(audited("plugin-install")).containsExactly("plugin-unsigned");
+  }
+
+  @Test
+  void auditsWhoBroughtReplacedAndTookWhatAtOtherDoors() {
+    for (Passage.Kind kind : Passage.Kind.values()) {
+      deployments.passedDoor(
+          new Passage(kind, "shell:ops", "org.example 1.0.0", "file:x.jar", "CN=Deployer"));
+    }
+    assertThat(world.stores.audit.read(0, 1000))
+        .filteredOn(e -> e.subject().equals("org.example 1.0.0"))
+        .allSatisfy(e -> assertThat(e.actor()).isEqualTo("shell:ops"))
+        .allSatisfy(e -> assertThat(e.outcome()).isEqualTo("done"))
+        .allSatisfy(e -> assertThat(e.detail()).isEqualTo("CN=Deployer file:x.jar"))
+        .extracting(AuditLog.Entry::action)
+        .containsExactly("plugin-install", "plugin-update", "plugin-uninstall");
+    assertThat(world.stores.events.read(0, 1000))
+        .extracting(EventLog.Event::type)
+        .contains("plugin-deployed", "plugin-removed");
   }
 
   private List<String> audited(String action) {

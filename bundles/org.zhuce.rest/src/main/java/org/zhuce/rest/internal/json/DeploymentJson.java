@@ -18,7 +18,10 @@ public final class DeploymentJson {
       @Schema(description = "Why it does not come in; absent if it does") String reason,
       @Schema(description = "Where it came from") String source,
       @Schema(description = "Who signed it, or why it needs no signature") String vouchedFor,
-      @Schema(description = "Account; absent if it came through another door than this one")
+      @Schema(
+              description =
+                  "Account, shell user (shell:...) or door (file-drop, feature, distribution), as far"
+                      + " as it is known")
           String deployedBy,
       Instant deployedAt,
       List<DeployedType> types,
