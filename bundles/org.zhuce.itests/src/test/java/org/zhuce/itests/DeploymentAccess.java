@@ -21,6 +21,7 @@ import org.zhuce.walk.Request;
 /** The rows of {@link AccessTable} about what administrators look after: plug-ins, events, jobs. */
 final class DeploymentAccess {
   private static final Set<Who> ADMINISTRATOR = EnumSet.of(Who.ADMINISTRATOR);
+  private static final Set<Who> READERS = EnumSet.of(Who.ADMINISTRATOR, Who.AUDITOR);
 
   private final Stage stage;
   private final Person holder;
@@ -29,22 +30,25 @@ final class DeploymentAccess {
   DeploymentAccess(Stage stage, Person holder) {
     this.stage = stage;
     this.holder = holder;
-    add("events", false, () -> Request.get("/events"));
-    add("jobs", false, () -> Request.get("/jobs"));
-    add("deployments", false, () -> Request.get("/deployments"));
-    add("deployment", false, () -> Request.get("/deployments/org.zhuce.registration.initial"));
-    add("deploy", true, () -> upload("org.example.access.deployed"));
-    add("undeploy", true, this::removal);
+    add("events", ADMINISTRATOR, false, () -> Request.get("/events"));
+    add("jobs", ADMINISTRATOR, false, () -> Request.get("/jobs"));
+    add("deployments", READERS, false, () -> Request.get("/deployments"));
+    add(
+        "deployment",
+        READERS,
+        false,
+        () -> Request.get("/deployments/org.zhuce.registration.initial"));
+    add("deploy", ADMINISTRATOR, true, () -> upload("org.example.access.deployed"));
+    add("undeploy", ADMINISTRATOR, true, this::removal);
   }
 
   List<Row> rows() {
     return List.copyOf(rows);
   }
 
-  private void add(String name, boolean once, Supplier<Request> request) {
+  private void add(String name, Set<Who> allowed, boolean once, Supplier<Request> request) {
     rows.add(
-        new Row(
-            name, ADMINISTRATOR, once, () -> new Attempt(holder, Optional.empty(), request.get())));
+        new Row(name, allowed, once, () -> new Attempt(holder, Optional.empty(), request.get())));
   }
 
   private Request removal() {

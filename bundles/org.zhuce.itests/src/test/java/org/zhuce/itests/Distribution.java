@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -128,7 +129,7 @@ final class Distribution implements AutoCloseable {
    * @return what it prints
    */
   String shell(String command) {
-    Tool.Result ended = Tool.converse(client(), arguments(command));
+    Tool.Result ended = Tool.converse(client(), arguments(Installation.SHELL_USER, command));
     if (ended.status() != 0) {
       throw new AssertionError(command + " was refused: " + ended.output());
     }
@@ -141,25 +142,38 @@ final class Distribution implements AutoCloseable {
    * @return what it prints
    */
   String refusedByShell(String command) {
-    Tool.Result ended = Tool.converse(client(), arguments(command));
+    Tool.Result ended = Tool.converse(client(), arguments(Installation.SHELL_USER, command));
     if (ended.status() == 0) {
       throw new AssertionError(command + " was done: " + ended.output());
     }
     return ended.output();
   }
 
+  /** Adds a user of the Karaf shell, who has that role. */
+  void shellUser(String name, String role) throws IOException {
+    Files.writeString(
+        installation.run().resolve("etc/users.properties"),
+        System.lineSeparator() + name + " = " + installation.password() + "," + role + ",ssh",
+        StandardOpenOption.APPEND);
+  }
+
+  /** Runs a command of the Karaf shell as another user, however it ends. */
+  Tool.Result shellAs(String user, String command) {
+    return Tool.converse(client(), arguments(user, command));
+  }
+
   private String client() {
     return installation.home().resolve("bin/client").toString();
   }
 
-  private String[] arguments(String command) {
+  private String[] arguments(String user, String command) {
     return new String[] {
       "-h",
       Ports.LOOPBACK,
       "-a",
       Integer.toString(ssh),
       "-u",
-      Installation.SHELL_USER,
+      user,
       "-p",
       installation.password(),
       command

@@ -59,7 +59,7 @@ public final class DeploymentResource {
       operationId = "deployments",
       summary =
           "All plug-ins: who deployed what and when, state, version, open cases"
-              + " (administrator)")
+              + " (administrator, auditor)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
   @ApiResponse(responseCode = "200", description = "All of them", useReturnTypeSchema = true)
   public Paged<Deployment> deployments(@Context HttpServletRequest request) {
@@ -110,7 +110,7 @@ public final class DeploymentResource {
 
   @GET
   @Path("{name}")
-  @Operation(operationId = "deployment", summary = "One plug-in (administrator)")
+  @Operation(operationId = "deployment", summary = "One plug-in (administrator, auditor)")
   @SecurityRequirement(name = ZhuceApplication.BEARER)
   @ApiResponse(responseCode = "200", description = "The plug-in", useReturnTypeSchema = true)
   public Deployment deployment(

@@ -15,6 +15,7 @@ class DeploymentTest {
   private static Served served;
   private static Client administrator;
   private static Client clerk;
+  private static Client auditor;
 
   @BeforeAll
   static void serve() throws Exception {
@@ -22,6 +23,7 @@ class DeploymentTest {
     Players players = new Players(served);
     administrator = players.staff(Role.ADMINISTRATOR);
     clerk = players.staff(Role.CLERK);
+    auditor = players.staff(Role.AUDITOR);
   }
 
   @AfterAll
@@ -90,6 +92,14 @@ class DeploymentTest {
       assertThat(client.delete("/deployments/org.example.six").status()).isEqualTo(status);
       assertThat(client.delete("/deployments/quarantine/fake").status()).isEqualTo(status);
     }
+  }
+
+  @Test
+  void isShownToAuditorsWhoChangeNothing() {
+    assertThat(auditor.get("/deployments").status()).isEqualTo(200);
+    assertThat(deploy(auditor, "org.example.seven 1.0.0 plain").status()).isEqualTo(403);
+    assertThat(auditor.delete("/deployments/org.example.seven").status()).isEqualTo(403);
+    assertThat(auditor.delete("/deployments/quarantine/fake").status()).isEqualTo(403);
   }
 
   @Test

@@ -1,8 +1,13 @@
 package org.zhuce.shell.internal;
 
 import java.security.AccessController;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
@@ -12,7 +17,9 @@ import org.zhuce.kernel.usecase.Role;
 
 /** Who sits at the shell. */
 final class Caller {
-  private static final String ADMINISTRATOR = "admin";
+  /** Karaf's roles that are ours; others are the public. */
+  private static final Map<String, Role> ROLES =
+      Map.of("admin", Role.ADMINISTRATOR, "auditor", Role.AUDITOR);
 
   private Caller() {}
 
@@ -28,14 +35,25 @@ final class Caller {
                 .map(UserPrincipal::getName)
                 .findFirst()
                 .orElse("unknown");
-    boolean administrator =
-        subject != null
-            && subject.getPrincipals(RolePrincipal.class).stream()
-                .anyMatch(r -> r.getName().equals(ADMINISTRATOR));
+    Set<Role> roles =
+        subject == null
+            ? Set.of()
+            : subject.getPrincipals(RolePrincipal.class).stream()
+                .flatMap(r -> Optional.ofNullable(ROLES.get(r.getName())).stream())
+                .collect(Collectors.toUnmodifiableSet());
     return Actor.staff(
         "shell:" + name,
-        administrator ? Set.of(Role.ADMINISTRATOR) : Set.of(Role.PUBLIC),
+        roles.isEmpty() ? Set.of(Role.PUBLIC) : roles,
         UUID.randomUUID().toString());
+  }
+
+  /**
+   * What the key TAB offers: nothing to those who may see nothing. A key pressed is no attempt, and
+   * not in the audit log.
+   */
+  static List<String> offers(Function<Actor, List<String>> names) {
+    Actor actor = actor();
+    return actor.isStaff() ? names.apply(actor) : List.of();
   }
 
   /**

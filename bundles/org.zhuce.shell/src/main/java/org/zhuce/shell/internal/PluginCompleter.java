@@ -22,7 +22,9 @@ public final class PluginCompleter implements Completer {
   @Override
   public int complete(Session session, CommandLine line, List<String> candidates) {
     List<String> names =
-        Caller.done(deployments.list(Caller.actor())).stream().map(d -> d.plugin().name()).toList();
+        Caller.offers(
+            actor ->
+                Caller.done(deployments.list(actor)).stream().map(d -> d.plugin().name()).toList());
     return new StringsCompleter(names).complete(session, line, candidates);
   }
 }

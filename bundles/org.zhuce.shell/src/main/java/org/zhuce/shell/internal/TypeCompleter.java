@@ -22,9 +22,11 @@ public final class TypeCompleter implements Completer {
   @Override
   public int complete(Session session, CommandLine line, List<String> candidates) {
     List<String> ids =
-        Caller.done(deployments.types(Caller.actor())).stream()
-            .map(Deployments.TypeState::id)
-            .toList();
+        Caller.offers(
+            actor ->
+                Caller.done(deployments.types(actor)).stream()
+                    .map(Deployments.TypeState::id)
+                    .toList());
     return new StringsCompleter(ids).complete(session, line, candidates);
   }
 }
