@@ -142,7 +142,6 @@ final class AccessTable {
     Set<Who> lists = EnumSet.of(OWNER, OTHER_PERSON, EMPLOYER, OTHER_ENTERPRISE);
     lists.addAll(EnumSet.of(CLERK, REVIEWER, APPROVER));
     add("applications", lists, () -> Request.get("/applications"));
-    add("registrants", EnumSet.of(EMPLOYER, OTHER_ENTERPRISE), () -> Request.get("/registrants"));
     rows.add(
         new Row(
             "startApplication",

@@ -10,7 +10,7 @@ import org.zhuce.itests.Stage.Person;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.Request;
 
-/** Who may change names, of people and of enterprises. */
+/** Who may change names, of people and of enterprises, and see who is registered. */
 final class ChangeAccess {
   private final Stage stage;
   private final Person holder;
@@ -22,17 +22,27 @@ final class ChangeAccess {
 
   List<Row> rows() {
     return List.of(
+        new Row(
+            "ownRegistrations",
+            EnumSet.of(Who.OWNER, Who.OTHER_PERSON),
+            false,
+            () -> asked(Request.get("/registrations"))),
+        new Row(
+            "registrants",
+            EnumSet.of(Who.EMPLOYER, Who.OTHER_ENTERPRISE),
+            false,
+            () -> asked(Request.get("/registrants"))),
         new Row("confirm", EnumSet.of(Who.APPROVER), false, this::confirmation),
         new Row(
             "startRenaming",
             EnumSet.of(Who.EMPLOYER, Who.OTHER_ENTERPRISE),
             false,
-            () -> renaming(Request.post("/renamings", Requests.object()))),
+            () -> asked(Request.post("/renamings", Requests.object()))),
         new Row(
             "renaming",
             EnumSet.of(Who.EMPLOYER, Who.CLERK, Who.REVIEWER, Who.APPROVER),
             false,
-            () -> renaming(stage.renaming())));
+            () -> asked(stage.renaming())));
   }
 
   private Attempt confirmation() {
@@ -41,7 +51,7 @@ final class ChangeAccess {
     return new Attempt(person, Optional.of(entered), Requests.action(entered, "confirmation"));
   }
 
-  private Attempt renaming(Request request) {
+  private Attempt asked(Request request) {
     return new Attempt(holder, Optional.empty(), request);
   }
 }

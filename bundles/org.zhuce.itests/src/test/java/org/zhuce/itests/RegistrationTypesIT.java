@@ -132,6 +132,37 @@ public class RegistrationTypesIT extends RunningDistribution {
                 .equals("revoked"));
   }
 
+  @Test
+  public void aPaperCertificateBecomesAnElectronicOne() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person();
+    Individual browser = person.browser();
+    stage.centre().importRegistrations(stage.paperRegistration(person.file()));
+    JsonNode paper = own(person);
+    assertThat(paper.path("paper").asBoolean()).isTrue();
+    assertThat(paper.path("employer").asText()).isEqualTo(person.file().employer().name());
+    assertThat(paper.path("open").findValuesAsText("type")).contains("paper-exchange");
+    assertThat(statuses(browser)).isEmpty();
+
+    Application draft = browser.start("paper-exchange");
+    browser.photo(draft, person.file().photoType(), person.file().photo());
+    Application entered = browser.save(browser.read(draft), Requests.object().put("consent", true));
+    Answer confirmed = stage.desk(Player.CLERK, Requests.action(entered, "confirmation"));
+    assertThat(confirmed.json().path("state").asText()).as(confirmed.text()).isEqualTo("COMPLETED");
+
+    JsonNode certificate = browser.claim(browser.awaitCertificate(entered, PATIENCE));
+    assertThat(certificate.path("number")).isEqualTo(paper.path("number"));
+    assertThat(certificate.path("terms")).isEqualTo(paper.path("terms"));
+    assertThat(own(person).path("paper").asBoolean()).isFalse();
+    assertThat(own(person).path("certificate").asText()).isEqualTo("claimed");
+    assertThat(reasons(browser, "paper-exchange")).contains("electronic-certificate-exists");
+  }
+
+  /** The person's latest registration. */
+  private static JsonNode own(Person person) {
+    return person.sends(Request.get("/registrations")).json().at("/items/0");
+  }
+
   private static ObjectNode form() {
     return Requests.object().put("enterprisePhone", "0931-1234567").put("consent", true);
   }

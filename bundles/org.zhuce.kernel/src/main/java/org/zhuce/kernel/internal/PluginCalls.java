@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.zhuce.kernel.usecase.Refusal;
 import org.zhuce.signing.spi.SigningException;
 
 /**
@@ -235,6 +236,11 @@ public final class PluginCalls {
   /** Why a registration type is quarantined; empty if it is not. */
   public Optional<String> quarantined(String type) {
     return quarantine.reason(type);
+  }
+
+  /** What everybody is told about a quarantined registration type; empty if it is not. */
+  public Optional<Refusal> obstacle(String type) {
+    return quarantined(type).map(reason -> PluginFailure.quarantined(type, reason).refusal());
   }
 
   /**

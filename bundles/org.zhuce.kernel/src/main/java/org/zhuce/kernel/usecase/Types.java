@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.DeployedType;
+import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.TypeRegistry;
@@ -24,6 +25,7 @@ public final class Types {
   private final TypeRegistry types;
   private final CaseFiles files;
   private final Checks checks;
+  private final PluginCalls calls;
   private final Transactions transactions;
 
   /** Made by the container. */
@@ -32,10 +34,12 @@ public final class Types {
       @Reference TypeRegistry types,
       @Reference CaseFiles files,
       @Reference Checks checks,
+      @Reference PluginCalls calls,
       @Reference Transactions transactions) {
     this.types = types;
     this.files = files;
     this.checks = checks;
+    this.calls = calls;
     this.transactions = transactions;
   }
 
@@ -46,12 +50,14 @@ public final class Types {
    * @param form its form
    * @param lifecycle its course
    * @param eligibility whether it is open to this person; empty if the actor is no individual
+   * @param obstacle why it serves nobody for the time being; empty if it does
    */
   public record View(
       Description description,
       FormDefinition form,
       Lifecycle lifecycle,
-      Optional<Eligibility> eligibility) {}
+      Optional<Eligibility> eligibility,
+      Optional<Refusal> obstacle) {}
 
   /**
    * Whether a type is open to a person.
@@ -85,7 +91,11 @@ public final class Types {
 
   private View view(DeployedType type, Optional<CaseFile> file) {
     return new View(
-        type.description(), type.form(), type.lifecycle(), file.map(f -> eligibility(type, f)));
+        type.description(),
+        type.form(),
+        type.lifecycle(),
+        file.map(f -> eligibility(type, f)),
+        calls.obstacle(type.id()));
   }
 
   private Eligibility eligibility(DeployedType type, CaseFile file) {

@@ -64,6 +64,7 @@ import org.zhuce.rest.internal.http.TraceFilter;
       @Tag(name = "Applications", description = "Applications, as their parties see them"),
       @Tag(name = "Review", description = "Acceptance and review at the centre"),
       @Tag(name = "Registrants", description = "注册人员 of an enterprise"),
+      @Tag(name = "Registrations", description = "What an individual holds by the register"),
       @Tag(name = "Publicity", description = "公示, with objections"),
       @Tag(name = "Announcements", description = "公告, the decisions that register"),
       @Tag(
@@ -119,6 +120,7 @@ public final class ZhuceApplication extends Application {
       @Reference PublicityResource publicities,
       @Reference RegisterResource registers,
       @Reference RegistrantResource registrants,
+      @Reference OwnRegistrationResource ownRegistrations,
       @Reference RegistrationRegisterResource registrations,
       @Reference RestrictionResource restrictions,
       @Reference RenamingResource renamings,
@@ -144,6 +146,7 @@ public final class ZhuceApplication extends Application {
             publicities,
             registers,
             registrants,
+            ownRegistrations,
             registrations,
             restrictions,
             renamings,

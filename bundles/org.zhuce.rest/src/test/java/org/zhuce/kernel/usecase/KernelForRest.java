@@ -91,7 +91,15 @@ public final class KernelForRest {
   public final Transactions transactions = world.stores;
   public final IdempotencyStore commands = world.stores.commands;
   public final RegisterStore registerStore = paging(world.stores.registers);
-  public final Types types = new Types(world.types, files, checks, world.stores);
+  public final Types types = new Types(world.types, files, checks, world.calls, world.stores);
+  public final OwnRegistrations ownRegistrations =
+      new OwnRegistrations(
+          world.centre,
+          world.stores,
+          world.stores.registrations,
+          world.stores.registers,
+          types,
+          journal);
   public final Registers registers =
       new Registers(
           world.stores,

@@ -1,8 +1,11 @@
 package org.zhuce.kernel.usecase;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.RegistrationId;
@@ -10,6 +13,7 @@ import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.type.RegistrationType;
+import org.zhuce.kernel.type.Takeover;
 
 /** Deploys types and writes into the register of registrations, for the tests of this bundle. */
 public final class RegisterForRest {
@@ -36,6 +40,44 @@ public final class RegisterForRest {
     kernel.world.types.add(type);
   }
 
+  /** The fake type goes. */
+  public static void removeFake(KernelForRest kernel) {
+    kernel.world.types.remove(kernel.world.fakeType);
+  }
+
+  /**
+   * Another version of the fake type takes its place.
+   *
+   * @param obstacle why it does not take up cases of others; empty if it does
+   */
+  public static void replaceFake(
+      KernelForRest kernel, String version, String schema, String obstacle) {
+    FakeType next = new FakeType();
+    next.version = version;
+    next.schemaVersion = schema;
+    if (!obstacle.isEmpty()) {
+      next.takeover = Optional.of(Takeover.refused("请重新申请。", obstacle));
+    }
+    removeFake(kernel);
+    kernel.world.types.add(next);
+  }
+
+  /** The fake type fails until it is quarantined. */
+  public static void quarantineFake(KernelForRest kernel) {
+    for (int i = 0; i < 10; i++) {
+      try {
+        kernel.world.calls.type(
+            "fake",
+            Duration.ofSeconds(1),
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+      } catch (PluginFailure e) {
+        // As it should
+      }
+    }
+  }
+
   /** The individual's key, which is locked from the start, can be revoked; whether it was. */
   public static BooleanSupplier revocable(KernelForRest kernel) {
     kernel.world.pen.care.revokes = true;
@@ -57,6 +99,7 @@ public final class RegisterForRest {
                       new SpecialtyTerm(
                           Specialty.BUILDING, LocalDate.of(2025, 7, 1), LocalDate.of(2028, 6, 30))),
                   false,
+                  true,
                   0);
           kernel.world.stores.registrations.insert(registration);
           return registration;

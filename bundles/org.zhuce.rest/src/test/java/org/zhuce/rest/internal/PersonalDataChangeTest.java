@@ -3,7 +3,9 @@ package org.zhuce.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,12 @@ class PersonalDataChangeTest {
     return path;
   }
 
+  private JsonNode history() {
+    String number = URLEncoder.encode(RegisterForRest.NUMBER, StandardCharsets.UTF_8);
+    return ok(players.staff(Role.REGISTRAR).get("/registers/registrations/" + number + "/history"))
+        .json();
+  }
+
   private JsonNode certificate(int place) {
     return ok(individual.get("/certificates")).json().at("/items/" + place);
   }
@@ -125,6 +133,14 @@ class PersonalDataChangeTest {
 
     await("the new certificate is sealed", () -> has("sealed", "测试新"));
     assertThat(has("superseded", "测试甲")).isTrue();
+    JsonNode history = history();
+    assertThat(history.findValuesAsText("action"))
+        .containsExactly("certificate-reissued", "identity-corrected");
+    assertThat(history.findValuesAsText("name")).containsExactly("测试甲", "测试新");
+    assertThat(history.findValuesAsText("idNumber")).containsOnly("620102**********17");
+    assertThat(history.at("/1/reason").asText())
+        .isEqualTo(ok(clerk.get(path)).json().get("number").asText());
+    assertThat(history.at("/1/actor").asText()).isEqualTo("approver");
     await("the old key is revoked", revoked);
     assertThat(ok(individual.get("/session")).json().at("/person/name").asText()).isEqualTo("测试新");
     Client everybody = served.client();
@@ -147,6 +163,10 @@ class PersonalDataChangeTest {
     ok(approver.post(entered() + "/confirmation", "{}"));
 
     assertThat(ok(individual.get("/certificates")).json().get("items")).isEmpty();
+    JsonNode own = ok(individual.get("/registrations")).json().at("/items/0");
+    assertThat(own.get("paper").asBoolean()).isTrue();
+    assertThat(own.get("open").findValuesAsText("type")).contains("paper-exchange");
+    assertThat(history().findValuesAsText("action")).containsExactly("identity-corrected");
     assertThat(ok(individual.get("/session")).json().at("/person/name").asText()).isEqualTo("测试新");
   }
 

@@ -70,6 +70,7 @@ class RolesTest {
       value = {
         "GET | /applications | '' | INDIVIDUAL,ENTERPRISE,CLERK,REVIEWER,APPROVER",
         "GET | /registrants | '' | ENTERPRISE",
+        "GET | /registrations | '' | INDIVIDUAL",
         "POST | /renamings | {} | ENTERPRISE",
         "GET | /renamings/{none} | '' | NOBODY",
         "GET | /applications/{own} | '' | INDIVIDUAL",

@@ -145,6 +145,7 @@ final class Served {
         new PublicityResource(kernel.publishing, kernel.notices, limits),
         new RegisterResource(kernel.registers, settings),
         new RegistrantResource(kernel.registrants),
+        new OwnRegistrationResource(kernel.ownRegistrations),
         new RegistrationRegisterResource(kernel.registrationRegister, settings),
         new RestrictionResource(kernel.restrictions, settings),
         new RenamingResource(RegisterForRest.renamings(kernel)),

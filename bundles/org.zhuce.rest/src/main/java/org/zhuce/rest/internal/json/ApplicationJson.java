@@ -146,10 +146,7 @@ public final class ApplicationJson {
           type.schema(),
           type.title(),
           viewer.obstacle().isEmpty(),
-          viewer
-              .obstacle()
-              .map(r -> new Obstacle(r.code(), viewer.language().of(r.message())))
-              .orElse(null));
+          viewer.obstacle().map(r -> Obstacle.of(r, viewer.language())).orElse(null));
     }
   }
 
@@ -161,7 +158,11 @@ public final class ApplicationJson {
                   "type-unavailable: not deployed; type-version-unsupported: no deployed version"
                       + " takes it up; plugin-...: the type does not answer")
           String code,
-      String text) {}
+      String text) {
+    static Obstacle of(Refusal refusal, Language language) {
+      return new Obstacle(refusal.code(), language.of(refusal.message()));
+    }
+  }
 
   /** A file of an application. */
   public record DocumentItem(

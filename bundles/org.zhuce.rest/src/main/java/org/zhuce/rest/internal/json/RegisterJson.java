@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.usecase.OwnRegistrations;
 import org.zhuce.kernel.usecase.Registers;
 import org.zhuce.kernel.usecase.RegistrationRegister;
 import org.zhuce.rest.internal.http.Language;
@@ -73,6 +74,52 @@ public final class RegisterJson {
       return "RegistrationItem[" + number + "]";
     }
   }
+
+  /** A registration, as its holder sees it. */
+  public record OwnRegistration(
+      String id,
+      @Schema(example = "甘262192000009") String number,
+      @Schema(description = "聘用企业") String employer,
+      @Schema(description = "Its unified social credit code") String enterpriseCode,
+      @Schema(description = "主项", example = "BUILDING") String main,
+      List<TermItem> terms,
+      @Schema(allowableValues = {"valid", "expired", "cancelled"}) String status,
+      @Schema(description = "Whether the certificate that counts is a paper one (纸质证书)")
+          boolean paper,
+      @Schema(
+              allowableValues = {"sealing", "sealed", "claimed", "superseded", "cancelled"},
+              description = "The latest electronic certificate's status; none if there is none")
+          String certificate,
+      @Schema(description = "Types that can be applied for now; GET /types says why others not")
+          List<OpenType> open) {
+
+    /** A registration of the kernel's. */
+    public static OwnRegistration of(OwnRegistrations.Own own, Language language) {
+      Registration r = own.registration();
+      return new OwnRegistration(
+          r.id().toString(),
+          r.number().value(),
+          own.employer().name(),
+          r.employer().value(),
+          r.main().name(),
+          TermItem.of(r.terms(), language),
+          Names.word(own.status()),
+          r.paper(),
+          own.certificate().map(Names::word).orElse(null),
+          own.open().stream()
+              .map(type -> new OpenType(type.id(), language.of(type.title())))
+              .toList());
+    }
+
+    @Override
+    public String toString() {
+      return "OwnRegistration[" + number + "]";
+    }
+  }
+
+  /** A type that can be applied for. */
+  public record OpenType(
+      @Schema(example = "paper-exchange") String type, @Schema(example = "纸质证书换领") String title) {}
 
   /** An enterprise of the register. */
   public record EnterpriseItem(

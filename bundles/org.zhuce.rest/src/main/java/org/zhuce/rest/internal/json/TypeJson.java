@@ -13,6 +13,7 @@ import org.zhuce.kernel.usecase.Types;
 import org.zhuce.rest.internal.http.Json;
 import org.zhuce.rest.internal.http.Language;
 import org.zhuce.rest.internal.http.ProblemDetails.FieldProblem;
+import org.zhuce.rest.internal.json.ApplicationJson.Obstacle;
 
 /** Registration types as JSON. */
 public final class TypeJson {
@@ -27,6 +28,8 @@ public final class TypeJson {
       String legalBasis,
       @Schema(allowableValues = {"individual", "enterprise", "centre"}) String initiator,
       @Schema(description = "Whether it is open to the acting individual") Eligibility eligibility,
+      @Schema(description = "Why it serves nobody for the time being; left out if it does")
+          Obstacle obstacle,
       @Schema(description = "Only for one type") FormAnswer form,
       @Schema(description = "Only for one type") LifecycleAnswer lifecycle) {
 
@@ -58,6 +61,7 @@ public final class TypeJson {
           view.eligibility()
               .map(e -> new Eligibility(e.open(), Names.findings(e.findings(), language)))
               .orElse(null),
+          view.obstacle().map(r -> Obstacle.of(r, language)).orElse(null),
           form,
           lifecycle);
     }
