@@ -3,6 +3,7 @@ package org.zhuce.itests;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,13 @@ final class PluginJars {
    * @param headers of the manifest, besides the usual ones
    */
   static Path bundle(Path jar, Class<?> type, Map<String, String> headers) throws IOException {
+    return bundle(jar, type, headers, Map.of());
+  }
+
+  /** The same with text files, by their names. */
+  static Path bundle(
+      Path jar, Class<?> type, Map<String, String> headers, Map<String, String> texts)
+      throws IOException {
     Map<String, String> all = new TreeMap<>(headers);
     all.put("Manifest-Version", "1.0");
     all.put("Bundle-ManifestVersion", "2");
@@ -115,6 +123,10 @@ final class PluginJars {
       for (Path compiled : classes) {
         out.putNextEntry(new JarEntry(folder + compiled.getFileName()));
         Files.copy(compiled, out);
+      }
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        out.putNextEntry(new JarEntry(text.getKey()));
+        out.write(text.getValue().getBytes(StandardCharsets.UTF_8));
       }
     }
     return jar;
