@@ -15,11 +15,11 @@ import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.Command;
-import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 import org.apache.karaf.shell.impl.console.RegistryImpl;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.apache.karaf.shell.support.parsing.DefaultParser;
 import org.zhuce.kernel.usecase.Deployments;
 
 /** Our commands on Karaf's own machinery, without a container and a terminal. */
@@ -99,43 +99,11 @@ final class Shell {
         () ->
             command(line.split(" ")[0])
                 .getCompleter(true)
-                .complete(session, new Typed(line), candidates));
+                .complete(
+                    session, new DefaultParser().parse(session, line, line.length()), candidates));
     Set<String> offered = new LinkedHashSet<>();
     candidates.forEach(c -> offered.add(c.strip()));
     return offered;
-  }
-
-  /** A line with the cursor at its end. */
-  private record Typed(String line) implements CommandLine {
-    @Override
-    public String[] getArguments() {
-      return line.split(" ", -1);
-    }
-
-    @Override
-    public int getCursorArgumentIndex() {
-      return getArguments().length - 1;
-    }
-
-    @Override
-    public String getCursorArgument() {
-      return getArguments()[getCursorArgumentIndex()];
-    }
-
-    @Override
-    public int getArgumentPosition() {
-      return getCursorArgument().length();
-    }
-
-    @Override
-    public int getBufferPosition() {
-      return line.length();
-    }
-
-    @Override
-    public String getBuffer() {
-      return line;
-    }
   }
 
   private Command command(String name) {
