@@ -3,6 +3,8 @@ package org.zhuce.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +46,9 @@ public class CompletionIT extends RunningDistribution {
 
   private List<String> offered(String line) {
     List<String> candidates = new ArrayList<>();
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     try (Session session =
-        sessions.create(new ByteArrayInputStream(new byte[0]), System.out, System.err)) {
+        sessions.create(new ByteArrayInputStream(new byte[0]), nowhere, nowhere)) {
       String name = line.substring("zhuce:".length(), line.indexOf(' '));
       session
           .getRegistry()
