@@ -11,6 +11,8 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +27,24 @@ import org.zhuce.signing.spi.ProviderStore;
 final class IssuedCertificates {
   private static final int FORMAT = 1;
 
+  /** So many certificates are known to be entered without asking; 100 bytes each. */
+  private static final int REMEMBERED = 10_000;
+
   private final ProviderStore store;
   private final String issued;
   private final String revoked;
+
+  /** Fingerprints by serial number: what was entered stays entered, in every node. */
+  private final Map<BigInteger, byte[]> entered =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<BigInteger, byte[]> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   /** The books of the authority whose records begin with {@code prefix}. */
   IssuedCertificates(ProviderStore store, String prefix) {
@@ -43,10 +60,19 @@ final class IssuedCertificates {
 
   /** Whether it is in the books; one that is not was made with a stolen key. */
   boolean isEntered(X509Certificate certificate) {
-    return store
-        .get(issued + hex(certificate))
-        .filter(known -> Arrays.equals(known, fingerprint(certificate)))
-        .isPresent();
+    byte[] fingerprint = fingerprint(certificate);
+    if (Arrays.equals(entered.get(certificate.getSerialNumber()), fingerprint)) {
+      return true;
+    }
+    boolean found =
+        store
+            .get(issued + hex(certificate))
+            .filter(known -> Arrays.equals(known, fingerprint))
+            .isPresent();
+    if (found) {
+      entered.put(certificate.getSerialNumber(), fingerprint);
+    }
+    return found;
   }
 
   /** Whether a certificate with that serial number is in the books. */
