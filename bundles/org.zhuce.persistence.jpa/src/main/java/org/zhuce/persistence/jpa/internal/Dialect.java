@@ -1,5 +1,7 @@
 package org.zhuce.persistence.jpa.internal;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +15,8 @@ public enum Dialect {
   H2 {
     /** H2's own level, in which several statements see one state. */
     private static final int SNAPSHOT = 6;
+
+    private static final String STEADY = "jdbc:h2:steady:";
 
     @Override
     void beginSnapshot(Connection connection) throws SQLException {
@@ -43,11 +47,27 @@ public enum Dialect {
                   + " and may lose what was acknowledged; add ;WRITE_DELAY=0 to its URL");
         }
       }
+      if (url.startsWith(STEADY)) {
+        refuseElsewhere(url.substring(STEADY.length()));
+        return;
+      }
       if (!url.startsWith("jdbc:h2:async:") && !url.startsWith("jdbc:h2:tcp:")) {
         LOG.warn(
-            "An interrupted thread closes a file of H2 under everybody; write jdbc:h2:async: in"
+            "An interrupted thread closes a file of H2 under everybody; write jdbc:h2:steady: in"
                 + " its URL {}",
             url);
+      }
+    }
+
+    /** H2 takes a kind of file that it does not know yet for a directory's name, and goes on. */
+    private void refuseElsewhere(String url) {
+      Path file = Path.of(url.replaceAll("[?;].*", "") + ".mv.db");
+      if (!Files.exists(file)) {
+        throw new IllegalStateException(
+            "the database was opened before the platform's way to its file was there, and is not"
+                + " in "
+                + file
+                + "; add ops4j.preHook=zhuce-migrations to the data source");
       }
     }
 

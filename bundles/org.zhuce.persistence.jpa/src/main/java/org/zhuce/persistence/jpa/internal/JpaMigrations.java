@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.ops4j.pax.jdbc.hook.PreHook;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,16 @@ import org.slf4j.LoggerFactory;
 @Component(property = PreHook.KEY_NAME + "=zhuce-migrations")
 public final class JpaMigrations implements PreHook {
   private static final Logger LOG = LoggerFactory.getLogger(JpaMigrations.class);
+
+  /** Starts before there is a data source, which may want the files that are registered here. */
+  @Activate
+  public JpaMigrations() {
+    try {
+      SteadyFiles.register();
+    } catch (NoClassDefFoundError e) {
+      LOG.debug("There is no H2 here, so there are no files of its", e);
+    }
+  }
 
   @Override
   public void prepare(DataSource source) throws SQLException {

@@ -2,6 +2,8 @@ package org.zhuce.persistence.jpa.internal;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +26,18 @@ class DatabaseTest {
           .hasMessageContaining("add ;WRITE_DELAY=0 to its URL");
     }
     Stores.open(url, "sa", directory).close();
+  }
+
+  @Test
+  void refusesH2WhoseFileIsElsewhere() throws SQLException, IOException {
+    Path directory = TestDatabases.directory();
+    try (Stores stores = Stores.h2(directory);
+        Connection connection = stores.source.getConnection()) {
+      Files.delete(directory.resolve("db/zhuce.mv.db"));
+
+      assertThatThrownBy(() -> Dialect.H2.prepare(connection))
+          .hasMessageContaining("ops4j.preHook=zhuce-migrations");
+    }
   }
 
   @Test

@@ -84,6 +84,7 @@ public final class Stores implements AutoCloseable {
 
   /** Opens stores on that database, with keys and checkpoints in {@code data}. */
   public static Stores open(String url, String user, Path data) {
+    SteadyFiles.register();
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
@@ -105,7 +106,7 @@ public final class Stores implements AutoCloseable {
 
   /** The URL of the distribution, with that directory. */
   public static String h2Url(Path directory) {
-    return "jdbc:h2:async:"
+    return "jdbc:h2:steady:"
         + directory.resolve("db/zhuce").toAbsolutePath()
         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
   }
