@@ -17,7 +17,7 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> chosen =
         arguments.length == 0
-            ? List.of("throughput", "signing", "boot", "deploy", "types")
+            ? List.of("throughput", "signing", "boot", "deploy", "types", "engine")
             : Arrays.asList(arguments);
     Options options = Options.ofSystem();
     Files.createDirectories(options.folder());
@@ -41,6 +41,8 @@ public final class Benchmarks {
     }
     if (chosen.contains("types")) {
       new TypeTimes(options, report).measure();
+    }
+    if (chosen.contains("engine")) {
       new EngineTimes(options, report).measure();
     }
     report.print();

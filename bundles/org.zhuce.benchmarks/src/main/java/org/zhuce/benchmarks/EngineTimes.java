@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.zhuce.persistence.jpa.internal.SteadyFiles;
 
 /**
  * Transitions a second of the kernel beside an embedded Flowable, in one process, in turns, each on
@@ -61,9 +62,12 @@ final class EngineTimes {
   }
 
   private static HikariDataSource h2(Path file) {
+    SteadyFiles.register();
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
-        "jdbc:h2:async:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        "jdbc:h2:steady:"
+            + file.toAbsolutePath()
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=128;CACHE_SIZE=6144");
     config.setUsername("sa");
     config.setPassword("");
     config.setMaximumPoolSize(10);

@@ -26,7 +26,7 @@ public final class SteadyFiles extends FilePathWrapper {
   }
 
   /** Lets URLs of H2 name these files; again after an upgrade of this bundle. */
-  static void register() {
+  public static void register() {
     FilePath.register(new SteadyFiles());
   }
 
