@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.zhuce.kernel.internal.Journal;
-import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.port.AuditLog;
 import org.zhuce.kernel.port.EventLog;
@@ -16,16 +14,7 @@ class DeploymentsTest {
   private static final Actor ADMINISTRATOR = Actor.staff("admin", Set.of(Role.ADMINISTRATOR), "t");
 
   private final World world = new World();
-  private final Deployments deployments =
-      FakeContainer.deployments(
-          world,
-          new Units(world.stores),
-          new Journal(
-              world.centre,
-              world.stores,
-              world.stores.audit,
-              world.stores.events,
-              world.stores.commands));
+  private final Deployments deployments = FakeContainer.deployments(world);
 
   private String save(ApplicationId id) {
     return world

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.TypeRegistry;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.port.PluginContainer;
@@ -32,7 +31,7 @@ final class FakeContainer implements PluginContainer {
   }
 
   /** Deployments into such a container. */
-  static Deployments deployments(World world, Units units, Journal journal) {
+  static Deployments deployments(World world) {
     return new Deployments(
         new FakeContainer(world.types),
         world.types,
@@ -40,8 +39,8 @@ final class FakeContainer implements PluginContainer {
         world.calls,
         world.stores.applications,
         world.stores,
-        units,
-        journal);
+        new Units(world.stores),
+        world.journal);
   }
 
   @Override

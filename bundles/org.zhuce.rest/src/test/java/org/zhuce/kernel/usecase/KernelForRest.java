@@ -116,7 +116,7 @@ public final class KernelForRest {
           world.stores.events,
           world.stores.jobs,
           journal);
-  public final Deployments deployments = FakeContainer.deployments(world, units, journal);
+  public final Deployments deployments = FakeContainer.deployments(world);
   public final Verification verification;
   private final SigningWork work =
       new SigningWork(world.centre, crypto, crypto, world.stores.providers, calls);

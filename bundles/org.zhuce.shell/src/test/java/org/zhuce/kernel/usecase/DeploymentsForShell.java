@@ -1,8 +1,6 @@
 package org.zhuce.kernel.usecase;
 
 import java.util.List;
-import org.zhuce.kernel.internal.Journal;
-import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.port.AuditLog;
 
 /** Opens the kernel's fake surroundings to the tests of this bundle. */
@@ -10,16 +8,7 @@ public final class DeploymentsForShell {
   private final World world = new World();
 
   /** What the commands call; its plug-ins are those of {@link FakeContainer}. */
-  public final Deployments deployments =
-      FakeContainer.deployments(
-          world,
-          new Units(world.stores),
-          new Journal(
-              world.centre,
-              world.stores,
-              world.stores.audit,
-              world.stores.events,
-              world.stores.commands));
+  public final Deployments deployments = FakeContainer.deployments(world);
 
   /** Makes the type {@code fake} throw until it is quarantined, and heals it. */
   public void quarantineFake() {
