@@ -285,6 +285,13 @@ class GateIT {
     for (String who : List.of("distribution", "unknown", "feature")) {
       assertThat(audit().by(who)).as(who).noneMatch(entry -> entry.endsWith(" done"));
     }
+    // Taken away at another door than it came through, it does not come back
+    Path jar = distribution.data().resolve("plugins/org.example.kept-1.0.0.jar");
+    assertThat(jar).exists();
+    distribution.shell("bundle:uninstall org.example.kept");
+    Await.until(
+        "it is in the audit log", () -> audit().by(SHELL).contains("plugin-uninstall done"));
+    Await.until("its JAR is gone", () -> Files.notExists(jar));
     Files.delete(lying);
     assertThat(administrator(Request.delete("/deployments/org.example.hostile")).status())
         .isEqualTo(200);
