@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = DoorBook.class)
 public final class DoorBook {
+  private static final Logger LOG = System.getLogger(DoorBook.class.getName());
   private static final char BREAK = '\t';
 
   private final Path file;
@@ -60,13 +65,28 @@ public final class DoorBook {
     if (!fresh) {
       try (Reader in = Files.newBufferedReader(file)) {
         read.load(in);
+      } catch (CharacterCodingException | IllegalArgumentException e) {
+        LOG.log(Level.WARNING, file + " cannot be read; what is in is told anew", e);
       }
     }
     for (String location : read.stringPropertyNames()) {
-      String[] parts = read.getProperty(location).split(String.valueOf(BREAK), -1);
-      lines.put(
-          location, new Line(location, parts[0], parts[1], parts[2], Instant.parse(parts[3])));
+      parsed(location, read.getProperty(location)).ifPresent(line -> lines.put(location, line));
     }
+  }
+
+  /** What cannot be read is told again; it keeps nobody from deploying. */
+  private Optional<Line> parsed(String location, String text) {
+    String[] parts = text.split(String.valueOf(BREAK), -1);
+    try {
+      if (parts.length == 4) {
+        return Optional.of(
+            new Line(location, parts[0], parts[1], parts[2], Instant.parse(parts[3])));
+      }
+    } catch (DateTimeParseException e) {
+      LOG.log(Level.DEBUG, text, e);
+    }
+    LOG.log(Level.WARNING, "{0} has a line that cannot be read: {1}", file, location);
+    return Optional.empty();
   }
 
   /** Whether nobody has ever written into it: what is there now came with the platform. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,6 +74,23 @@ class DoorkeeperTest {
         .contains(new DoorBook.Line(LOCATION, "org.example.a", "1.0.0", "shell:管理员", NOW));
     comes(keeper(told::add), "1.0.0", "unknown");
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void tellsAgainWhatCannotBeReadInTheBook() throws IOException {
+    comes(keeper, "1.0.0", "file-drop");
+    Path file = folder.resolve("doors.book");
+    Files.writeString(
+        file, Files.readString(file).replace("2026-03-01T00", "yesterday") + "half=a line\n");
+
+    assertThat(book().all()).isEmpty();
+    comes(keeper(told::add), "1.0.0", "unknown");
+    assertThat(told).hasSize(2);
+
+    Files.write(file, new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe});
+    assertThat(book().all()).isEmpty();
+    Files.writeString(file, "a=\\uXYZ");
+    assertThat(book().all()).isEmpty();
   }
 
   @Test
