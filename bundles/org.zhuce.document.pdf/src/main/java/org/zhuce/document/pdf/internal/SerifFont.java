@@ -98,7 +98,7 @@ final class SerifFont {
     return normal;
   }
 
-  /** Parses the font when the first document is drawn, not when the bundle starts. */
+  /** Parses the font when it is first asked for. */
   private static final class Holder {
     private static final BaseFont BASE = load();
 
