@@ -120,7 +120,7 @@ public final class ProofJob implements JobHandler {
             .read(() -> documents.get(ticket.subject().orElseThrow().document()))
             .orElseThrow();
     PdfSigning.Prepared prepared = SigningWork.prepared(file, ticket.binding().orElseThrow());
-    signatures.inquire(signature.cms(), centre.now());
+    boolean unanswered = signatures.inquire(signature.cms(), centre.now());
     Optional<String> fault =
         signatures
             .verify(
@@ -131,6 +131,10 @@ public final class ProofJob implements JobHandler {
             .faults()
             .stream()
             .findFirst();
+    if (unanswered && fault.filter(PASSING::contains).isPresent()) {
+      throw ProofUnavailableException.revocation(
+          new IllegalStateException("whoever tells of the signer's certificate does not answer"));
+    }
     return fault
         .<Outcome<Ticket>>map(code -> Outcome.refused(invalid(code)))
         .orElseGet(

@@ -1,8 +1,11 @@
 package org.zhuce.kernel.internal;
 
+import java.util.List;
+import org.zhuce.kernel.port.Signatures;
 import org.zhuce.kernel.usecase.Outcome;
 import org.zhuce.kernel.usecase.Refusal;
 import org.zhuce.kernel.usecase.Refusal.Kind;
+import org.zhuce.signing.spi.SigningException;
 
 /** Refusals that several use cases give. */
 public final class Refusals {
@@ -47,6 +50,16 @@ public final class Refusals {
         "signature-awaits-proof",
         "已签署，正在等待时间戳，系统将自动完成，无需重新签署。",
         "It is signed already and waits for its time stamp; nobody needs to sign once more.");
+  }
+
+  /**
+   * The platform refused a certificate or a signature; or it cannot tell yet, which is no fault of
+   * the signer's and passes.
+   */
+  public static Refusal of(String field, SigningException why) {
+    return why.code().equals(Signatures.REVOCATION_UNAVAILABLE)
+        ? new Refusal(Kind.UNAVAILABLE, why.code(), why.text(), List.of())
+        : Refusal.invalid(field, why.code(), why.text().zh(), why.text().en());
   }
 
   /** Somebody changed it since it was read. */

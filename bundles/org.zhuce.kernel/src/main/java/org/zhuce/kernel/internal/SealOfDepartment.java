@@ -52,7 +52,7 @@ public final class SealOfDepartment {
    * Seals a PDF file.
    *
    * @throws IllegalStateException if the provider is away or does not seal at once
-   * @throws ProofUnavailableException if there is no time stamp at the moment
+   * @throws ProofUnavailableException if there is no proof at the moment
    */
   byte[] seal(byte[] file) {
     Ticket ticket = ticket(Purpose.DOCUMENT, centre.settings().authorityProvider());
@@ -60,11 +60,7 @@ public final class SealOfDepartment {
     return sealed(
         ticket,
         provider -> work.begin(provider, request, SigningInputs.NONE),
-        signed -> proved(work.finish(request, signed)));
-  }
-
-  private byte[] proved(SigningWork.Result result) {
-    return proofs.signed(result.prepared().orElseThrow(), result.cms());
+        signed -> proofs.signed(work.finish(request, signed)));
   }
 
   /**

@@ -36,10 +36,23 @@ public final class SignatureProofs {
   /**
    * The signed file.
    *
-   * @param cms what {@link Signatures#assemble} made for the prepared file
+   * @param result what was signed, a document
    * @throws ProofUnavailableException if there is no proof at the moment
    */
-  public byte[] signed(PdfSigning.Prepared prepared, byte[] cms) {
+  public byte[] signed(SigningWork.Result result) {
+    if (result.revocationAwaited()) {
+      throw ProofUnavailableException.revocation(
+          new IllegalStateException("whoever tells of the signer's certificate does not answer"));
+    }
+    return signed(result.prepared().orElseThrow(), result.cms());
+  }
+
+  /**
+   * The file of a signature whose certificate is known not to be revoked.
+   *
+   * @throws ProofUnavailableException if there is no proof at the moment
+   */
+  byte[] signed(PdfSigning.Prepared prepared, byte[] cms) {
     SignatureLevel level = centre.settings().signatureLevel();
     if (level == SignatureLevel.B) {
       return pdfs.embed(prepared, cms);

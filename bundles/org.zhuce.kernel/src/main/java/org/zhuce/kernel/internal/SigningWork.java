@@ -157,6 +157,8 @@ public final class SigningWork {
    * @param cms the signature, verified, CMS SignedData in DER
    * @param prepared the file that it goes into; empty at login
    * @param binding the same as a ticket keeps it
+   * @param revocationAwaited whether nobody has told yet that the certificate is not revoked; never
+   *     at login
    */
   public record Result(
       SignerIdentity signer,
@@ -165,7 +167,8 @@ public final class SigningWork {
       byte[] handwriting,
       byte[] cms,
       Optional<PdfSigning.Prepared> prepared,
-      Ticket.Binding binding) {}
+      Ticket.Binding binding,
+      boolean revocationAwaited) {}
 
   /**
    * Verifies what a provider returned and builds the result.
@@ -189,7 +192,8 @@ public final class SigningWork {
         signed.signatory().image(),
         cms,
         request.prepared,
-        bound(request).orElseThrow());
+        bound(request).orElseThrow(),
+        request.revocationAwaited);
   }
 
   /** What a request was bound to, to be kept with its ticket. */
@@ -234,6 +238,7 @@ public final class SigningWork {
     private final byte[] file;
     private Signatory signatory;
     private SignerIdentity bound;
+    private boolean revocationAwaited;
     private Optional<PdfSigning.Prepared> prepared = Optional.empty();
     private ToBeSigned toBeSigned;
     private volatile boolean lent;
@@ -267,7 +272,8 @@ public final class SigningWork {
       if (toBeSigned != null && signatory.chain().get(0).equals(by.chain().get(0))) {
         return toBeSigned;
       }
-      SignerIdentity named = signatures.check(by.chain(), ticket.role(), centre.now());
+      Signatures.Named checked = checked(by);
+      SignerIdentity named = checked.signer();
       if (expected.isPresent() && !expected.get().code().equals(named.code())) {
         throw ofAnother();
       }
@@ -285,8 +291,16 @@ public final class SigningWork {
       toBeSigned = signatures.toBeSigned(ticket.purpose(), digest, certificate);
       signatory = by;
       bound = named;
+      revocationAwaited = checked.revocationAwaited();
       prepared = room;
       return toBeSigned;
+    }
+
+    /** A document can wait for what tells of revocations; who logs in is let in, or is not. */
+    private Signatures.Named checked(Signatory by) {
+      return ticket.purpose() == Purpose.LOGIN
+          ? new Signatures.Named(signatures.check(by.chain(), ticket.role(), centre.now()), false)
+          : signatures.checkProvisionally(by.chain(), ticket.role(), centre.now());
     }
 
     private PdfSigning.Prepared prepare(Signatory by, SignerIdentity named) {

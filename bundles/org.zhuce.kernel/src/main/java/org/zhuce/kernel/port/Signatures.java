@@ -14,10 +14,14 @@ import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
+import org.zhuce.signing.spi.Text;
 import org.zhuce.signing.spi.ToBeSigned;
 
 /** CMS signatures (RFC 5652) and the certificates behind them. */
 public interface Signatures {
+
+  /** Code of a refusal that passes: nobody tells at the moment whether a certificate is revoked. */
+  String REVOCATION_UNAVAILABLE = "revocation-unavailable";
 
   /**
    * The same certificates as objects of the platform's own. {@link X509Certificate} is an abstract
@@ -55,9 +59,34 @@ public interface Signatures {
    * @return whom it names
    * @throws SigningException with code {@code certificate-untrusted}, {@code certificate-expired},
    *     {@code certificate-not-yet-valid}, {@code certificate-revoked}, {@code certificate-usage},
-   *     {@code certificate-role} or {@code certificate-weak}
+   *     {@code certificate-role} or {@code certificate-weak}; with {@link #REVOCATION_UNAVAILABLE}
+   *     if nothing speaks against it but that whoever tells of its revocation does not answer
    */
-  SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at);
+  default SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
+    Named named = checkProvisionally(chain, role, at);
+    if (named.revocationAwaited()) {
+      throw new SigningException(
+          REVOCATION_UNAVAILABLE,
+          new Text(
+              "暂时无法查明证书是否已被吊销（认证机构未应答），请稍后重试，无需更换证书。",
+              "Whether the certificate is revoked cannot be found out at the moment: its authority"
+                  + " does not answer. Try again later, with the same certificate."));
+    }
+    return named.signer();
+  }
+
+  /**
+   * The same for a signature that can wait: that whoever tells of the certificate's revocation does
+   * not answer is no obstacle to making it, only to relying on it.
+   */
+  Named checkProvisionally(List<X509Certificate> chain, SignerRole role, Instant at);
+
+  /**
+   * Whom a certificate names.
+   *
+   * @param revocationAwaited whether it is still to be found out that it is not revoked
+   */
+  record Named(SignerIdentity signer, boolean revocationAwaited) {}
 
   /**
    * Judges a certificate by itself, for signatures that are no CMS.
@@ -103,8 +132,11 @@ public interface Signatures {
    * somebody sent. Does nothing where there is nobody to ask, and throws nothing if nobody answers.
    *
    * @param cms what {@link #assemble} made
+   * @return whether whoever could have told did not answer
    */
-  default void inquire(byte[] cms, Instant now) {}
+  default boolean inquire(byte[] cms, Instant now) {
+    return false;
+  }
 
   /**
    * Gathers what validates signatures from now on: the certificates of signers and time-stamping

@@ -74,7 +74,7 @@ public final class AwaitedSignatures {
             centre.now());
     byte[] file;
     try {
-      file = proofs.signed(result.prepared().orElseThrow(), result.cms());
+      file = proofs.signed(result);
     } catch (ProofUnavailableException e) {
       LOG.log(Level.WARNING, "the signature of ticket " + ticket.id() + " waits", e);
       return forms

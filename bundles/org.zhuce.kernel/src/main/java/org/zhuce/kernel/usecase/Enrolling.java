@@ -284,7 +284,7 @@ public final class Enrolling {
       return Outcome.refused(e.refusal());
     } catch (SigningException e) {
       lent.withdraw();
-      return Outcome.refused(Refusal.invalid("/inputs", e.code(), e.text().zh(), e.text().en()));
+      return Outcome.refused(Refusals.of("/inputs", e));
     } finally {
       lent.close();
     }

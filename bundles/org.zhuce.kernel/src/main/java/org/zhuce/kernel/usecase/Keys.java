@@ -271,7 +271,7 @@ public final class Keys {
     } catch (PluginFailure e) {
       return Outcome.refused(e.refusal());
     } catch (SigningException e) {
-      return Outcome.refused(Refusal.invalid("/inputs", e.code(), e.text().zh(), e.text().en()));
+      return Outcome.refused(Refusals.of("/inputs", e));
     }
   }
 

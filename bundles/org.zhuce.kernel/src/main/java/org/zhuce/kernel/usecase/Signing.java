@@ -342,8 +342,7 @@ public final class Signing {
     try {
       return Outcome.done(step.get());
     } catch (SigningException e) {
-      return Outcome.refused(
-          Refusal.invalid("/certificate", e.code(), e.text().zh(), e.text().en()));
+      return Outcome.refused(Refusals.of("/certificate", e));
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,19 +42,6 @@ class AwaitedSignaturesTest {
 
   private void comeBack() {
     world.timestamps.remove(down);
-  }
-
-  private void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      if (world.job().filter(j -> j.status() != Job.Status.RUNNING).isPresent()) {
-        // Not while one runs, whose lease would end
-        world.pass(Duration.ofSeconds(10));
-      }
-      world.jobs.wake();
-      java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
-    }
   }
 
   private AwaitedSignature awaited(ApplicationId id) {
@@ -95,9 +81,9 @@ class AwaitedSignaturesTest {
     ApplicationId id = world.saved().id();
     Ticket ticket = world.sign(world.individual, id).orElseThrow();
     int before = asked.get();
-    await(() -> asked.get() > before + 2);
+    world.await(() -> asked.get() > before + 2);
     assertThat(awaited(id).attempts()).isPositive();
-    await(
+    world.await(
         () ->
             world
                 .job()
@@ -105,14 +91,14 @@ class AwaitedSignaturesTest {
                 .isPresent());
 
     comeBack();
-    await(() -> world.state(id).signedBy(SignerRole.INDIVIDUAL));
+    world.await(() -> world.state(id).signedBy(SignerRole.INDIVIDUAL));
 
     assertThat(world.state(id).state()).isEqualTo(State.AWAITING_ENTERPRISE_SEAL);
     assertThat(world.awaited.of(world.state(id))).isEmpty();
     assertThat(world.signing.find(ticket.id()).orElseThrow().status())
         .isEqualTo(Ticket.Status.COMPLETED);
     assertThat(world.state(id).signatures()).hasSize(1);
-    await(() -> world.job().isEmpty());
+    world.await(() -> world.job().isEmpty());
   }
 
   @Test
@@ -125,7 +111,7 @@ class AwaitedSignaturesTest {
     assertThat(awaited(id).role()).isEqualTo(SignerRole.ENTERPRISE);
     comeBack();
 
-    await(() -> world.state(id).state() == State.SUBMITTED);
+    world.await(() -> world.state(id).state() == State.SUBMITTED);
 
     byte[] form =
         world
@@ -157,7 +143,7 @@ class AwaitedSignaturesTest {
         .isEqualTo(Ticket.Status.AWAITING_PROOF);
     comeBack();
 
-    await(() -> world.state(id).signedBy(SignerRole.INDIVIDUAL));
+    world.await(() -> world.state(id).signedBy(SignerRole.INDIVIDUAL));
   }
 
   @Test
@@ -168,12 +154,13 @@ class AwaitedSignaturesTest {
     assertThat(world.awaited.of(world.state(id))).isEmpty();
     comeBack();
 
-    await(() -> world.signing.find(ticket.id()).orElseThrow().status() == Ticket.Status.FAILED);
+    world.await(
+        () -> world.signing.find(ticket.id()).orElseThrow().status() == Ticket.Status.FAILED);
 
     assertThat(world.signing.find(ticket.id()).orElseThrow().failure().orElseThrow().code())
         .isEqualTo("document-changed");
     assertThat(world.state(id).signatures()).isEmpty();
-    await(() -> world.job().isEmpty());
+    world.await(() -> world.job().isEmpty());
     world.sign(world.individual, id).orElseThrow();
   }
 
@@ -184,7 +171,8 @@ class AwaitedSignaturesTest {
     world.crypto.faults = List.of("certificate-revoked");
     comeBack();
 
-    await(() -> world.signing.find(ticket.id()).orElseThrow().status() == Ticket.Status.FAILED);
+    world.await(
+        () -> world.signing.find(ticket.id()).orElseThrow().status() == Ticket.Status.FAILED);
 
     assertThat(world.signing.find(ticket.id()).orElseThrow().failure().orElseThrow().code())
         .isEqualTo("certificate-revoked");
@@ -200,12 +188,13 @@ class AwaitedSignaturesTest {
     comeBack();
     world.types.remove(world.fakeType);
     world.pass(Duration.ofMinutes(2));
-    await(() -> world.job().filter(j -> j.lastError().contains("type-unavailable")).isPresent());
+    world.await(
+        () -> world.job().filter(j -> j.lastError().contains("type-unavailable")).isPresent());
     assertThat(awaited(id).signerName()).isEqualTo("测试甲");
 
     world.types.add(world.fakeType);
 
-    await(() -> world.state(id).signedBy(SignerRole.INDIVIDUAL));
+    world.await(() -> world.state(id).signedBy(SignerRole.INDIVIDUAL));
   }
 
   @Test
@@ -218,13 +207,13 @@ class AwaitedSignaturesTest {
         .publishing
         .announce(world.approver, world.state(id).publicity().orElseThrow())
         .orElseThrow();
-    await(
+    world.await(
         () ->
             world.job().filter(j -> j.lastError().startsWith("timestamp-unavailable")).isPresent());
     assertThat(world.state(id).state()).isEqualTo(State.ANNOUNCED);
     comeBack();
 
-    await(() -> world.state(id).state() == State.COMPLETED);
+    world.await(() -> world.state(id).state() == State.COMPLETED);
   }
 
   /** The last signature's file carries what tells of revocations; whoever tells is down. */
@@ -244,8 +233,8 @@ class AwaitedSignaturesTest {
     assertThat(world.state(id).state()).isEqualTo(State.AWAITING_ENTERPRISE_SEAL);
     assertThat(world.state(id).documents()).as("no half-made file").hasSize(2);
     int before = world.crypto.asked.get();
-    await(() -> world.crypto.asked.get() > before + 2);
-    await(
+    world.await(() -> world.crypto.asked.get() > before + 2);
+    world.await(
         () ->
             world
                 .job()
@@ -254,7 +243,7 @@ class AwaitedSignaturesTest {
     assertThat(awaited(id).attempts()).isPositive();
     world.crypto.revocationDown = false;
 
-    await(() -> world.state(id).state() == State.SUBMITTED);
+    world.await(() -> world.state(id).state() == State.SUBMITTED);
 
     assertThat(world.state(id).signatures()).hasSize(2);
     assertThat(world.awaited.of(world.state(id))).isEmpty();
@@ -269,6 +258,9 @@ class AwaitedSignaturesTest {
     assertThat(new String(form, StandardCharsets.UTF_8)).endsWith("|INDIVIDUAL|ENTERPRISE|DSS");
   }
 
+  /** A certificate that was never seen before, and the responder is down at that very moment. */
+  /** An enterprise seals several at once, and each waits and ends for itself. */
+  /** One that hangs and heeds no interrupt holds its callers for the budget, and later ones not. */
   @Test
   void theDepartmentsSealWaitsForWhatTellsOfRevocations() {
     comeBack();
@@ -279,7 +271,7 @@ class AwaitedSignaturesTest {
         .publishing
         .announce(world.approver, world.state(id).publicity().orElseThrow())
         .orElseThrow();
-    await(
+    world.await(
         () ->
             world
                 .job()
@@ -288,6 +280,6 @@ class AwaitedSignaturesTest {
     assertThat(world.state(id).state()).isEqualTo(State.ANNOUNCED);
     world.crypto.revocationDown = false;
 
-    await(() -> world.state(id).state() == State.COMPLETED);
+    world.await(() -> world.state(id).state() == State.COMPLETED);
   }
 }

@@ -39,6 +39,9 @@ final class FakeCrypto implements Signatures, PdfSigning {
   /** Nobody tells of revocations. */
   volatile boolean revocationDown;
 
+  /** Nobody tells whether signers' certificates are revoked, which were never seen before. */
+  volatile boolean responderDown;
+
   /** How often somebody was to tell of them. */
   final AtomicInteger asked = new AtomicInteger();
 
@@ -85,13 +88,19 @@ final class FakeCrypto implements Signatures, PdfSigning {
   }
 
   @Override
-  public SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
+  public Named checkProvisionally(List<X509Certificate> chain, SignerRole role, Instant at) {
     checked.add(chain.get(0));
     SignerIdentity identity = ((FakeCertificate) chain.get(0)).identity();
     if (identity.role() != role) {
       throw new SigningException("certificate-role", new Text("证书类型不符", "wrong role"));
     }
-    return identity;
+    return new Named(identity, responderDown);
+  }
+
+  @Override
+  public boolean inquire(byte[] cms, Instant now) {
+    asked.incrementAndGet();
+    return responderDown;
   }
 
   @Override
@@ -148,7 +157,11 @@ final class FakeCrypto implements Signatures, PdfSigning {
       Function<MessageDigest, byte[]> digestOf,
       Instant at,
       ValidationData carried) {
-    return new Checked(Optional.empty(), "none", Evidence.none(), faults);
+    return new Checked(
+        Optional.empty(),
+        "none",
+        Evidence.none(),
+        responderDown ? List.of("certificate-untrusted") : faults);
   }
 
   @Override

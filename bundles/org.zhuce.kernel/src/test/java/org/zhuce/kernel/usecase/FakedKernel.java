@@ -320,7 +320,7 @@ class FakedKernel {
     providers.add(department, provider("department", SignerRole.AUTHORITY));
   }
 
-  private static Map<String, Object> provider(String id, SignerRole role) {
+  static Map<String, Object> provider(String id, SignerRole role) {
     return Map.of(SigningProvider.ID, id, SigningProvider.ROLES, role.name());
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
@@ -32,9 +34,14 @@ final class World extends FakedKernel {
 
   World() {
     stores.registers.put(new Person(person, "测试甲", ID_NUMBER, "13900000000"));
-    stores.registers.put(
-        new Qualification(person, Specialty.BUILDING, "Z1", LocalDate.of(2025, 6, 1)));
+    qualify(person);
     stores.registers.put(new Enterprise(CODE, "测试企业", true));
+  }
+
+  /** Enters a qualification of a person's. */
+  final void qualify(PersonId who) {
+    stores.registers.put(
+        new Qualification(who, Specialty.BUILDING, "Z1", LocalDate.of(2025, 6, 1)));
   }
 
   static Form form(String remark) {
@@ -60,9 +67,14 @@ final class World extends FakedKernel {
 
   /** A saved application with photo. */
   Application saved() {
-    Application started = starting.start(individual, "fake").orElseThrow();
-    photos.give(individual, started.id(), any(), new byte[] {1}).orElseThrow();
-    return applications.save(individual, started.id(), any(), form("")).orElseThrow();
+    return saved(individual);
+  }
+
+  /** The same of another person in the registers. */
+  Application saved(Actor by) {
+    Application started = starting.start(by, "fake").orElseThrow();
+    photos.give(by, started.id(), any(), new byte[] {1}).orElseThrow();
+    return applications.save(by, started.id(), any(), form("")).orElseThrow();
   }
 
   Outcome<Signing.Opened> open(Actor actor, ApplicationId id) {
@@ -102,6 +114,22 @@ final class World extends FakedKernel {
       }
       jobs.wake();
       Thread.onSpinWait();
+    }
+  }
+
+  /** Waits for something that jobs bring about, and lets time pass between their tries. */
+  void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not in time");
+      }
+      if (job().filter(j -> j.status() != Job.Status.RUNNING).isPresent()) {
+        // Not while one runs, whose lease would end
+        pass(Duration.ofSeconds(10));
+      }
+      jobs.wake();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

@@ -30,8 +30,12 @@ interface Authority {
    * Finds out about such a path what others can tell, so that {@link #standing} knows it, which
    * asks nobody. For certificates that somebody logs in or signs with, never for those of a file
    * that somebody sent.
+   *
+   * @return whether somebody who could have told did not answer
    */
-  default void inquire(List<X509Certificate> path, X509Certificate root) {}
+  default boolean inquire(List<X509Certificate> path, X509Certificate root) {
+    return false;
+  }
 
   /** Whether {@link #inquire} does anything. */
   default boolean asksOthers() {

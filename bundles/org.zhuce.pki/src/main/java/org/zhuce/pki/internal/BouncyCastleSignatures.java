@@ -27,7 +27,6 @@ import org.zhuce.pki.internal.CertificateJudge.Judgement;
 import org.zhuce.signing.spi.CertificateAuthority.Usage;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.SignatureAlgorithm;
-import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.ToBeSigned;
 
@@ -82,16 +81,17 @@ public final class BouncyCastleSignatures implements Signatures {
   }
 
   @Override
-  public SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
+  public Named checkProvisionally(List<X509Certificate> chain, SignerRole role, Instant at) {
     X509CertificateHolder leaf = CertificateJudge.holder(chain.get(0));
     List<X509CertificateHolder> others =
         chain.stream().skip(1).map(CertificateJudge::holder).toList();
-    judge.inquire(leaf, others, at);
+    boolean unanswered = judge.inquire(leaf, others, at);
     Set<Fault> faults = judge.judge(leaf, others, Optional.of(role), Usage.SIGNING, at).faults();
+    boolean awaited = unanswered && faults.remove(Fault.REVOCATION_UNKNOWN);
     for (Fault gravest : faults) {
       throw gravest.exception();
     }
-    return CertificateProfile.identity(leaf).orElseThrow();
+    return new Named(CertificateProfile.identity(leaf).orElseThrow(), awaited);
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class BouncyCastleSignatures implements Signatures {
         CertificateProfile.identity(leaf),
         SignatureScheme.of(leaf.getSubjectPublicKeyInfo()).map(SignatureScheme::jcaName).orElse(""),
         judgement.evidence(),
-        judgement.faults().stream().map(Fault::code).toList());
+        Fault.codes(judgement.faults()));
   }
 
   @Override
@@ -171,12 +171,15 @@ public final class BouncyCastleSignatures implements Signatures {
   }
 
   @Override
-  public void inquire(byte[] cms, Instant now) {
-    inquire(SignedMessage.decode(cms), now);
+  public boolean inquire(byte[] cms, Instant now) {
+    return inquire(SignedMessage.decode(cms), now);
   }
 
-  private void inquire(SignedMessage message, Instant at) {
-    message.certificate().ifPresent(leaf -> judge.inquire(leaf, message.certificates(), at));
+  private boolean inquire(SignedMessage message, Instant at) {
+    return message
+        .certificate()
+        .filter(leaf -> judge.inquire(leaf, message.certificates(), at))
+        .isPresent();
   }
 
   private static byte[] imprint(SignedMessage message) {
@@ -239,7 +242,7 @@ public final class BouncyCastleSignatures implements Signatures {
         scheme.map(SignatureScheme::jcaName).orElse(""),
         judgement.evidence(),
         stamped,
-        faults.stream().map(Fault::code).toList());
+        Fault.codes(faults));
   }
 
   private static SignatureScheme scheme(X509CertificateHolder certificate) {

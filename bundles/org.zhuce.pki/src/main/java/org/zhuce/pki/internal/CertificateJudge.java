@@ -226,11 +226,17 @@ final class CertificateJudge {
     return Optional.empty();
   }
 
-  /** Has others asked about a certificate, if a sound path leads to a root of theirs. */
-  void inquire(X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
-    if (anchors.stream().anyMatch(anchor -> anchor.authority().asksOthers())) {
-      trail(leaf, others, at).ifPresent(t -> t.authority().inquire(t.path(), t.root()));
-    }
+  /**
+   * Has others asked about a certificate, if a sound path leads to a root of theirs.
+   *
+   * @return whether somebody who could have told did not answer
+   */
+  boolean inquire(
+      X509CertificateHolder leaf, Collection<X509CertificateHolder> others, Instant at) {
+    return anchors.stream().anyMatch(anchor -> anchor.authority().asksOthers())
+        && trail(leaf, others, at)
+            .filter(t -> t.authority().inquire(t.path(), t.root()))
+            .isPresent();
   }
 
   /** Where a certificate comes from; empty if no sound path leads to a root. */
@@ -255,7 +261,7 @@ final class CertificateJudge {
     switch (standing.status()) {
       case GOOD -> {}
       case REVOKED -> faults.add(Fault.CERTIFICATE_REVOKED);
-      case UNKNOWN -> faults.add(Fault.CERTIFICATE_UNTRUSTED);
+      case UNKNOWN -> faults.add(Fault.REVOCATION_UNKNOWN);
     }
     return Evidence.of(chain, standing);
   }

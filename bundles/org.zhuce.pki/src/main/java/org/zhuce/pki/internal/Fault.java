@@ -1,5 +1,7 @@
 package org.zhuce.pki.internal;
 
+import java.util.List;
+import java.util.Set;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.Text;
 
@@ -10,6 +12,8 @@ enum Fault {
       "证书不是由受信任的认证机构签发的，或其状态无法查明；请使用本平台认可的证书。",
       "The certificate does not come from a trusted authority, or its state cannot be found out;"
           + " use a certificate that this platform accepts."),
+  /** Of a trusted authority, but nothing tells of its state: for others the same as untrusted. */
+  REVOCATION_UNKNOWN(CERTIFICATE_UNTRUSTED),
   CERTIFICATE_EXPIRED(
       "certificate-expired", "证书已过期，请申请新的证书。", "The certificate has expired; apply for a new one."),
   CERTIFICATE_NOT_YET_VALID(
@@ -63,8 +67,18 @@ enum Fault {
     this.text = new Text(zh, en);
   }
 
+  Fault(Fault same) {
+    this.code = same.code;
+    this.text = same.text;
+  }
+
   String code() {
     return code;
+  }
+
+  /** What others are told, each once. */
+  static List<String> codes(Set<Fault> faults) {
+    return faults.stream().map(Fault::code).distinct().toList();
   }
 
   SigningException exception() {

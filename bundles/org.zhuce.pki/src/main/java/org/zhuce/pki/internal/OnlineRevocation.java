@@ -106,8 +106,12 @@ public final class OnlineRevocation {
     }
   }
 
-  /** Asks about a certificate, unless that was done a moment ago. A failure is logged. */
-  void inquire(X509Certificate about, X509Certificate issuer) {
+  /**
+   * Asks about a certificate, unless that was done a moment ago. A failure is logged.
+   *
+   * @return whether somebody was to be asked and nobody gave an answer that fits
+   */
+  boolean inquire(X509Certificate about, X509Certificate issuer) {
     Instant now = clock.instant();
     boolean recent;
     synchronized (known) {
@@ -124,8 +128,10 @@ public final class OnlineRevocation {
       } catch (IllegalStateException e) {
         // What is remembered or lies in a file may do; else the certificate's state is unknown
         LOG.warn("Cannot ask about {}", about.getSubjectX500Principal(), e);
+        return OutsideAddresses.of(CertificateJudge.holder(about), hosts).areKnown();
       }
     }
+    return false;
   }
 
   /**

@@ -49,6 +49,11 @@ record OutsideAddresses(List<URI> responders, List<URI> lists) {
     }
   }
 
+  /** Whether there is anybody to ask. */
+  boolean areKnown() {
+    return !responders.isEmpty() || !lists.isEmpty();
+  }
+
   private static List<URI> allowed(Stream<GeneralName> names, Set<String> hosts) {
     return names
         .filter(name -> name.getTagNo() == GeneralName.uniformResourceIdentifier)

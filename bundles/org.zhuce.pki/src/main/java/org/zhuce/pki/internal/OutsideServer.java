@@ -81,6 +81,8 @@ final class OutsideServer {
       down.put(server, now.plus(PAUSE));
       throw new IllegalStateException(url + " cannot be reached: " + e.getMessage(), e);
     } catch (InterruptedException e) {
+      // Whoever waited gave up; the next one must not wait as long for the same silence
+      down.put(server, now.plus(PAUSE));
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while " + url + " was asked", e);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -162,15 +163,16 @@ public final class TrustedRoots implements Authority {
   }
 
   @Override
-  public void inquire(List<X509Certificate> path, X509Certificate root) {
-    online
-        .get()
-        .ifPresent(
-            client -> {
-              for (int i = 0; i < path.size(); i++) {
-                client.inquire(path.get(i), i + 1 < path.size() ? path.get(i + 1) : root);
-              }
-            });
+  public boolean inquire(List<X509Certificate> path, X509Certificate root) {
+    Optional<OnlineRevocation> client = online.get();
+    // Once one did not answer, the others could not settle it: the signer waits for one at most
+    return client.isPresent()
+        && IntStream.range(0, path.size())
+            .anyMatch(
+                i ->
+                    client
+                        .get()
+                        .inquire(path.get(i), i + 1 < path.size() ? path.get(i + 1) : root));
   }
 
   @Override
