@@ -30,12 +30,14 @@ final class KillablePlatform implements AutoCloseable {
   private static final Duration BOOT = Duration.ofSeconds(180);
 
   private final Installation installation;
+  private final Path data;
   private final URI address;
   private final int clients;
   private Platform running;
 
-  private KillablePlatform(Installation installation, URI address, int clients) {
+  private KillablePlatform(Installation installation, Path data, URI address, int clients) {
     this.installation = installation;
+    this.data = data;
     this.address = address;
     this.clients = clients;
   }
@@ -63,7 +65,10 @@ final class KillablePlatform implements AutoCloseable {
     configure(installation.run().resolve("etc/org.ops4j.datasource-zhuce.cfg"), dataSource);
     KillablePlatform platform =
         new KillablePlatform(
-            installation, URI.create("http://" + Ports.LOOPBACK + ":" + http), clients);
+            installation,
+            folder.resolve("data"),
+            URI.create("http://" + Ports.LOOPBACK + ":" + http),
+            clients);
     writeStaff(
         staff, IntStream.rangeClosed(0, clients).mapToObj(platform::staff).flatMap(List::stream));
     return platform;
@@ -84,6 +89,11 @@ final class KillablePlatform implements AutoCloseable {
     return installation.run().resolve("etc").resolve(pid + ".cfg");
   }
 
+  /** Where it keeps its data. */
+  Path data() {
+    return data;
+  }
+
   /** The platform, seen by the public. */
   Api api() {
     return Api.at(address);
@@ -95,7 +105,14 @@ final class KillablePlatform implements AutoCloseable {
    */
   List<Staff> staff(int client) {
     return List.of(
-        account("desk" + client, "REGISTRAR", "CA_OPERATOR", "CLERK", "REVIEWER", "AUDITOR"),
+        account(
+            "desk" + client,
+            "REGISTRAR",
+            "CA_OPERATOR",
+            "CLERK",
+            "REVIEWER",
+            "AUDITOR",
+            "ADMINISTRATOR"),
         account("approver" + client, "APPROVER"));
   }
 

@@ -8,6 +8,10 @@ import org.zhuce.walk.Answer;
 import org.zhuce.walk.Api;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.Case;
+import org.zhuce.walk.Centre;
+import org.zhuce.walk.Csv;
+import org.zhuce.walk.Employer;
+import org.zhuce.walk.Fictions;
 import org.zhuce.walk.Individual;
 import org.zhuce.walk.Phone;
 import org.zhuce.walk.Request;
@@ -23,6 +27,16 @@ final class Person {
 
   Person(Case one) {
     this.one = one;
+  }
+
+  /** Somebody of the registers, as the employer is, enrolled. */
+  static Person enrolled(Centre centre, Scenario scenario, Fictions fictions) {
+    Employer employer = fictions.employer();
+    centre.importEnterprises(Csv.enterprises(List.of(employer)));
+    Person person = new Person(Case.of(fictions.applicant(), employer));
+    centre.importQualifications(Csv.qualifications(List.of(person.one().applicant())));
+    person.enrol(scenario);
+    return person;
   }
 
   Case one() {

@@ -7,17 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zhuce.itests.Await;
 import org.zhuce.walk.Api;
 import org.zhuce.walk.Application;
-import org.zhuce.walk.Case;
 import org.zhuce.walk.Centre;
-import org.zhuce.walk.Csv;
-import org.zhuce.walk.Employer;
-import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.Fictions;
 import org.zhuce.walk.Scenario;
 import org.zhuce.walk.server.Ports;
@@ -44,7 +39,7 @@ class TimestampOutageIT {
       Api api = platform.api();
       Centre centre = new Centre(api, platform.staff(0));
       Scenario scenario = new Scenario(api, clock, centre, Scenario.Settings.DEMO);
-      Person person = person(centre, scenario);
+      Person person = Person.enrolled(centre, scenario, new Fictions(clock, 77));
       Application filledIn = scenario.fillIn(person.login(scenario), person.one());
 
       JsonNode signed = person.individual().sign(filledIn).json();
@@ -80,16 +75,5 @@ class TimestampOutageIT {
         .isEqualTo("timestamp-unavailable");
     assertThat(application.path("awaited").path("nextTry").asText()).isNotEmpty();
     assertThat(application.path("signatures")).isEmpty();
-  }
-
-  private Person person(Centre centre, Scenario scenario) {
-    Fictions fictions = new Fictions(clock, 77);
-    Employer employer = fictions.employer();
-    centre.importEnterprises(Csv.enterprises(List.of(employer)));
-    scenario.enrol(employer, EnterpriseKey.Algorithm.P256);
-    Person person = new Person(Case.of(fictions.applicant(), employer));
-    centre.importQualifications(Csv.qualifications(List.of(person.one().applicant())));
-    person.enrol(scenario);
-    return person;
   }
 }

@@ -20,6 +20,8 @@ import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -60,6 +62,7 @@ public final class CertificateOrder {
   private Optional<TestSigner> issuer = Optional.empty();
   private Optional<Instant> revocation = Optional.empty();
   private Optional<String> crlUrl = Optional.empty();
+  private Optional<String> ocspUrl = Optional.empty();
   private KeyAlgorithm algorithm;
   private Instant from;
   private Instant to;
@@ -193,6 +196,12 @@ public final class CertificateOrder {
     return this;
   }
 
+  /** Names where the OCSP responder answers. */
+  public CertificateOrder ocspAt(String url) {
+    ocspUrl = Optional.of(url);
+    return this;
+  }
+
   /** Makes the key and issues the certificate. */
   public TestSigner issue() {
     TestSigner by = issuer.orElseGet(pki::issuing);
@@ -256,6 +265,14 @@ public final class CertificateOrder {
     }
     if (kind.purpose().filter(KeyPurposeId.id_kp_OCSPSigning::equals).isPresent()) {
       builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+    }
+    if (ocspUrl.isPresent()) {
+      builder.addExtension(
+          Extension.authorityInfoAccess,
+          false,
+          new AuthorityInformationAccess(
+              AccessDescription.id_ad_ocsp,
+              new GeneralName(GeneralName.uniformResourceIdentifier, ocspUrl.get())));
     }
     if (crlUrl.isPresent()) {
       GeneralName url = new GeneralName(GeneralName.uniformResourceIdentifier, crlUrl.get());
