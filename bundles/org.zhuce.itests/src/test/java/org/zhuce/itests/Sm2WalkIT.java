@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.bouncycastle.cms.CMSException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zhuce.testing.Sm2Opinion;
 import org.zhuce.testing.Tool;
+import org.zhuce.walk.Answer;
 import org.zhuce.walk.Certified;
 import org.zhuce.walk.EnterpriseKey;
 import org.zhuce.walk.Request;
@@ -80,7 +85,16 @@ class Sm2WalkIT {
 
   @Test
   void opensslAcceptsEachSignature() throws IOException, CMSException {
-    Sm2Opinion opinion = new Sm2Opinion(stage.api(), folder);
+    Answer published = stage.api().exchange(Request.get("/trust/authorities/sm2"));
+    assertThat(published.status()).as(published.text()).isEqualTo(200);
+    List<String> authorities =
+        Pattern.compile("-----BEGIN.*?END CERTIFICATE-----\n", Pattern.DOTALL)
+            .matcher(published.text())
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(authorities).hasSize(2);
+    Sm2Opinion opinion = new Sm2Opinion(authorities.get(0), authorities.get(1), folder);
     opinion.accepts(certified.signedForm(), 1);
     opinion.accepts(certified.sealedForm(), 2);
     opinion.accepts(certified.certificate(), 1);

@@ -88,7 +88,12 @@ public final class DemoPki {
     return authority.crl(SignatureAlgorithm.P256);
   }
 
-  /** A signer with a new key of 3072 bits (RSA) or on P-256 (EC). */
+  /** Root and issuing authority for keys of a kind. */
+  public List<X509Certificate> authorities(SignatureAlgorithm algorithm) {
+    return authority.authorities(algorithm);
+  }
+
+  /** A signer with a new key of 3072 bits (RSA), on P-256 (EC) or of the national kind (SM2). */
   public Signer signer(SignerRole role, String name, String algorithm) {
     return signer(role, name, algorithm, Usage.SIGNING);
   }
@@ -100,11 +105,13 @@ public final class DemoPki {
 
   private Signer signer(SignerRole role, String name, String algorithm, Usage usage) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      if (algorithm.equals("EC")) {
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-      } else {
-        generator.initialize(3072);
+      KeyPairGenerator generator =
+          KeyPairGenerator.getInstance(
+              algorithm.equals("RSA") ? "RSA" : "EC", CertificateJudge.BOUNCY_CASTLE);
+      switch (algorithm) {
+        case "RSA" -> generator.initialize(3072);
+        case "EC" -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+        default -> generator.initialize(new ECGenParameterSpec("sm2p256v1"));
       }
       KeyPair key = generator.generateKeyPair();
       String code = role == SignerRole.INDIVIDUAL ? ID_NUMBER : CREDIT_CODE;
@@ -175,7 +182,8 @@ public final class DemoPki {
     byte[] digest = signing.digest(prepared, signatures.digest(signatures.algorithm(certificate)));
     ToBeSigned toBeSigned = signatures.toBeSigned(Purpose.DOCUMENT, digest, certificate);
     try {
-      Signature value = Signature.getInstance(toBeSigned.signatureAlgorithm());
+      Signature value =
+          Signature.getInstance(toBeSigned.signatureAlgorithm(), CertificateJudge.BOUNCY_CASTLE);
       value.initSign(signer.key());
       value.update(toBeSigned.der());
       return signatures.assemble(

@@ -11,6 +11,7 @@ final class SignedFiles {
   static final byte[] FORM = new OpenPdfFormRenderer().render(Samples.anyForm());
   static final SignedFiles RSA = new SignedFiles("RSA");
   static final SignedFiles EC = new SignedFiles("EC");
+  static final SignedFiles SM2 = new SignedFiles("SM2");
 
   final Signer individual;
   final Signer enterprise;

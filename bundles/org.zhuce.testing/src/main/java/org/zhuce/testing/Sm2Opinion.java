@@ -1,4 +1,4 @@
-package org.zhuce.itests;
+package org.zhuce.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -19,16 +17,12 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
-import org.zhuce.testing.Tool;
-import org.zhuce.walk.Answer;
-import org.zhuce.walk.Api;
-import org.zhuce.walk.Request;
 
 /**
  * What openssl says of SM2 signatures in PDF files. It knows SM2 and no CMS with it, and PDF tools
  * know no SM2: so each step is asked for alone, digest, value, and each link of the chain.
  */
-final class Sm2Opinion {
+public final class Sm2Opinion {
   private static final String IDENTIFIER = "distid:1234567812345678";
   private static final Pattern SIGNATURE =
       Pattern.compile("/ByteRange\\s*\\[\\s*(\\d+) (\\d+) (\\d+) (\\d+)\\s*]");
@@ -36,21 +30,16 @@ final class Sm2Opinion {
   private final Path folder;
 
   /**
-   * Fetches the authorities.
+   * Judges by those authorities, which are looked at first.
    *
+   * @param root PEM
+   * @param issuing PEM of the authority below it, which issued to the signers
    * @param folder for files
    */
-  Sm2Opinion(Api api, Path folder) throws IOException {
+  public Sm2Opinion(String root, String issuing, Path folder) throws IOException {
     this.folder = folder;
-    Answer published = api.exchange(Request.get("/trust/authorities/sm2"));
-    assertThat(published.status()).as(published.text()).isEqualTo(200);
-    Matcher each =
-        Pattern.compile("-----BEGIN.*?END CERTIFICATE-----\n", Pattern.DOTALL)
-            .matcher(published.text());
-    List<String> pems = each.results().map(MatchResult::group).toList();
-    assertThat(pems).hasSize(2);
-    Files.writeString(folder.resolve("root.pem"), pems.get(0));
-    Files.writeString(folder.resolve("issuing.pem"), pems.get(1));
+    Files.writeString(folder.resolve("root.pem"), root);
+    Files.writeString(folder.resolve("issuing.pem"), issuing);
     link("issuing.pem", "root.pem");
   }
 
@@ -78,7 +67,7 @@ final class Sm2Opinion {
   }
 
   /** All signatures in the file are made with SM2 and are what they claim to be. */
-  void accepts(byte[] pdf, int signatures) throws IOException, CMSException {
+  public void accepts(byte[] pdf, int signatures) throws IOException, CMSException {
     String text = new String(pdf, StandardCharsets.ISO_8859_1);
     List<int[]> ranges = new ArrayList<>();
     SIGNATURE
