@@ -185,6 +185,11 @@ public final class KernelForRest {
         });
   }
 
+  /** Whoever tells whether signers' certificates are revoked goes away, or comes back. */
+  public void loseRevocations(boolean away) {
+    world.crypto.responderDown = away;
+  }
+
   /** From now on no time-stamping authority answers. */
   public void loseTimestamps() {
     world.timestamps.add(
