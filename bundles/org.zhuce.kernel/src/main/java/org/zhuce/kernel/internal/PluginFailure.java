@@ -26,6 +26,11 @@ public final class PluginFailure extends RuntimeException {
     return code.equals(BUSY);
   }
 
+  /** What was wrong inside, for administrators. */
+  String reason() {
+    return getCause() == null ? getMessage() : String.valueOf(getCause().getMessage());
+  }
+
   /** What the caller is told: nothing of the plug-in's inside. */
   public Refusal refusal() {
     if (code.equals(QUARANTINED)) {

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,12 +32,7 @@ public final class TypeRegistry {
 
   private final FormSchemas schemas;
   private final PluginCalls calls;
-  private final Map<RegistrationType, DeployedType> types = new ConcurrentHashMap<>();
-
-  /** From which bundle each type came; and of those that were refused, why. */
-  private final Map<RegistrationType, Long> bundles = new ConcurrentHashMap<>();
-
-  private final Map<RegistrationType, String> faults = new ConcurrentHashMap<>();
+  private final Arrivals<RegistrationType, DeployedType> types = new Arrivals<>();
 
   /** Made by the container. */
   @Activate
@@ -53,9 +47,7 @@ public final class TypeRegistry {
       policy = ReferencePolicy.DYNAMIC,
       unbind = "remove")
   public void arrive(RegistrationType type, Map<String, Object> properties) {
-    if (properties.get(ProviderRegistry.BUNDLE) instanceof Long bundle) {
-      bundles.put(type, bundle);
-    }
+    types.from(type, properties);
     add(type);
   }
 
@@ -64,7 +56,7 @@ public final class TypeRegistry {
     try {
       DeployedType read =
           calls.call(type.getClass().getName(), BUDGET, () -> DeployedType.read(type, schemas));
-      types.put(type, read);
+      types.accepted(type, read);
       // Another version: what the one before did is no longer held against it
       calls.lift(read.id());
       LOG.log(
@@ -73,55 +65,42 @@ public final class TypeRegistry {
           read.id(),
           read.description().version());
     } catch (PluginFailure e) {
-      faults.put(type, reason(e));
+      types.refused(type, e.reason());
       LOG.log(
           Level.ERROR,
-          "registration type " + type.getClass().getName() + " refused: " + reason(e),
+          "registration type " + type.getClass().getName() + " refused: " + e.reason(),
           e);
     }
   }
 
-  private static String reason(PluginFailure e) {
-    return e.getCause() == null ? e.getMessage() : String.valueOf(e.getCause().getMessage());
-  }
-
   /** The types that a bundle brought. */
   public List<DeployedType> ofBundle(long bundle) {
-    return types.entrySet().stream()
-        .filter(t -> Long.valueOf(bundle).equals(bundles.get(t.getKey())))
-        .map(Map.Entry::getValue)
-        .sorted(Comparator.comparing(DeployedType::id))
-        .toList();
+    return types.ofBundle(bundle, Comparator.comparing(DeployedType::id));
   }
 
   /** Why types of a bundle were refused. */
   public List<String> faultsOf(long bundle) {
-    return faults.entrySet().stream()
-        .filter(t -> Long.valueOf(bundle).equals(bundles.get(t.getKey())))
-        .map(Map.Entry::getValue)
-        .sorted()
-        .toList();
+    return types.faultsOf(bundle);
   }
 
   /** A type goes. */
   public void remove(RegistrationType type) {
-    DeployedType gone = types.remove(type);
-    faults.remove(type);
-    bundles.remove(type);
-    if (gone != null) {
-      if (find(gone.id()).isEmpty()) {
-        // What it has not ended yet is no burden for the next deployment
-        calls.removed(gone.id());
-        calls.lift(gone.id());
-      }
-      LOG.log(
-          Level.INFO, "registration type {0} {1} removed", gone.id(), gone.description().version());
+    types.gone(type).ifPresent(this::gone);
+  }
+
+  private void gone(DeployedType gone) {
+    if (find(gone.id()).isEmpty()) {
+      // What it has not ended yet is no burden for the next deployment
+      calls.removed(gone.id());
+      calls.lift(gone.id());
     }
+    LOG.log(
+        Level.INFO, "registration type {0} {1} removed", gone.id(), gone.description().version());
   }
 
   /** All of them, by id. */
   public List<DeployedType> all() {
-    return types.values().stream().sorted(Comparator.comparing(DeployedType::id)).toList();
+    return types.all().sorted(Comparator.comparing(DeployedType::id)).toList();
   }
 
   /** The type of that id, with which new applications start; of several versions the highest. */
@@ -131,7 +110,8 @@ public final class TypeRegistry {
 
   /** The highest first. */
   private List<DeployedType> versions(String id) {
-    return types.values().stream()
+    return types
+        .all()
         .filter(t -> t.id().equals(id))
         .sorted(Comparator.comparing(DeployedType::version).reversed())
         .toList();

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zhuce.kernel.internal.DeployedType;
+import org.zhuce.kernel.internal.GuideRegistry;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.PluginCalls;
 import org.zhuce.kernel.internal.ProviderRegistry;
@@ -35,7 +35,7 @@ public final class Deployments {
   private static final String ALL = "plugins";
 
   private final PluginContainer container;
-  private final TypeRegistry types;
+  private final DeployedTypes types;
   private final ProviderRegistry providers;
   private final PluginCalls calls;
   private final ApplicationStore applications;
@@ -48,6 +48,7 @@ public final class Deployments {
   public Deployments(
       @Reference PluginContainer container,
       @Reference TypeRegistry types,
+      @Reference GuideRegistry guides,
       @Reference ProviderRegistry providers,
       @Reference PluginCalls calls,
       @Reference ApplicationStore applications,
@@ -55,7 +56,7 @@ public final class Deployments {
       @Reference Units units,
       @Reference Journal journal) {
     this.container = container;
-    this.types = types;
+    this.types = new DeployedTypes(types, guides, calls, applications, transactions);
     this.providers = providers;
     this.calls = calls;
     this.applications = applications;
@@ -69,9 +70,9 @@ public final class Deployments {
    * A plug-in with what it brings.
    *
    * @param plugin the bundle
-   * @param types the registration types that it has deployed
+   * @param types the registration types and guides that it has deployed
    * @param providers names of its signing providers
-   * @param faults why types of it were refused
+   * @param faults why types and guides of it were refused
    */
   public record View(
       Plugin plugin, List<TypeState> types, List<String> providers, List<String> faults) {
@@ -83,7 +84,7 @@ public final class Deployments {
   }
 
   /**
-   * A deployed registration type.
+   * A deployed registration type, or a guide, which has no applications.
    *
    * @param id its id
    * @param version its version
@@ -177,21 +178,20 @@ public final class Deployments {
                   .map(f -> Finding.refusal("/definition", "type-faulty", f, f))
                   .toList()));
     }
-    for (DeployedType type : types.ofBundle(trial.plugin().bundle())) {
+    for (String id : types.idsOfBundle(trial.plugin().bundle())) {
       boolean taken =
           container.plugins().stream()
               .filter(p -> p.bundle() != trial.plugin().bundle())
               .filter(p -> !trial.replaced().contains(p.bundle()))
-              .anyMatch(
-                  p -> types.ofBundle(p.bundle()).stream().anyMatch(t -> t.id().equals(type.id())));
+              .anyMatch(p -> types.idsOfBundle(p.bundle()).contains(id));
       if (taken) {
         return Optional.of(
             Refusal.of(
                 Refusal.Kind.CONFLICT,
                 "plugin-type-taken",
-                "注册事项“" + type.id() + "”已由另一插件提供，请先移除该插件。",
+                "注册事项“" + id + "”已由另一插件提供，请先移除该插件。",
                 "Another plug-in has deployed the registration type "
-                    + type.id()
+                    + id
                     + " already; remove that one first."));
       }
     }
@@ -247,7 +247,7 @@ public final class Deployments {
     if (!may(actor)) {
       return journal.refused(actor, LIFT, type, Refusals.forbidden());
     }
-    Optional<DeployedType> found = types.find(type);
+    Optional<TypeState> found = types.find(type);
     if (found.isEmpty()) {
       return Outcome.refused(Refusals.notFound("该注册事项", "registration type"));
     }
@@ -262,14 +262,14 @@ public final class Deployments {
     return units.run(
         () -> {
           journal.done(actor, LIFT, type, "");
-          return Outcome.done(state(found.get()));
+          return Outcome.done(types.find(type).orElse(found.get()));
         });
   }
 
   /** The deployed registration types, with what administrators look at. */
   public Outcome<List<TypeState>> types(Actor actor) {
     return sees(actor)
-        ? Outcome.done(types.all().stream().map(this::state).toList())
+        ? Outcome.done(types.all())
         : journal.refused(actor, "plugin-view", ALL, Refusals.forbidden());
   }
 
@@ -298,18 +298,9 @@ public final class Deployments {
   private View view(Plugin plugin) {
     return new View(
         plugin,
-        types.ofBundle(plugin.bundle()).stream().map(this::state).toList(),
+        types.ofBundle(plugin.bundle()),
         providers.ofBundle(plugin.bundle()),
         types.faultsOf(plugin.bundle()));
-  }
-
-  private TypeState state(DeployedType type) {
-    return new TypeState(
-        type.id(),
-        type.description().version(),
-        type.description().title(),
-        transactions.read(() -> applications.countOpen(type.id())),
-        calls.quarantined(type.id()));
   }
 
   private static String subject(Plugin plugin) {

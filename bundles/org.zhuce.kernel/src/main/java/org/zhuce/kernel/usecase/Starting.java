@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +14,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Access;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
+import org.zhuce.kernel.internal.DeployedGuide;
 import org.zhuce.kernel.internal.DeployedType;
 import org.zhuce.kernel.internal.Discretion;
+import org.zhuce.kernel.internal.GuideRegistry;
 import org.zhuce.kernel.internal.Journal;
 import org.zhuce.kernel.internal.PluginFailure;
 import org.zhuce.kernel.internal.Refusals;
@@ -52,6 +55,7 @@ public final class Starting {
   private final RegistrationStore registrations;
   private final Numbers numbers;
   private final TypeRegistry types;
+  private final GuideRegistry guides;
   private final CaseFiles files;
   private final Checks checks;
   private final Transitions transitions;
@@ -68,6 +72,7 @@ public final class Starting {
       @Reference RegistrationStore registrations,
       @Reference Numbers numbers,
       @Reference TypeRegistry types,
+      @Reference GuideRegistry guides,
       @Reference CaseFiles files,
       @Reference Checks checks,
       @Reference Transitions transitions,
@@ -80,6 +85,7 @@ public final class Starting {
     this.registrations = registrations;
     this.numbers = numbers;
     this.types = types;
+    this.guides = guides;
     this.files = files;
     this.checks = checks;
     this.transitions = transitions;
@@ -128,11 +134,34 @@ public final class Starting {
   private Outcome<DeployedType> type(String id, Description.Initiator by, boolean isOne) {
     Optional<DeployedType> type = types.find(id);
     if (type.isEmpty()) {
-      return Outcome.refused(Refusals.notFound("该注册事项", "registration type"));
+      return Outcome.refused(
+          guides
+              .find(id)
+              .map(Starting::guided)
+              .orElseGet(() -> Refusals.notFound("该注册事项", "registration type")));
     }
     return isOne && type.get().description().initiator() == by
         ? Outcome.done(type.get())
         : Outcome.refused(Refusals.forbidden());
+  }
+
+  private static Refusal guided(DeployedGuide guide) {
+    Text title = guide.description().title();
+    return Refusal.invalid(
+        "/type",
+        "type-is-guide",
+        "“" + title.zh() + "”分步办理，不能直接申请，请依次办理：" + steps(guide, "；", Text::zh) + "。",
+        title.en()
+            + " has no application of its own; apply step by step: "
+            + steps(guide, "; ", Text::en)
+            + ".");
+  }
+
+  private static String steps(
+      DeployedGuide guide, String between, Function<Text, String> language) {
+    return guide.steps().stream()
+        .map(s -> language.apply(s.title()) + " (" + s.type() + ")")
+        .collect(Collectors.joining(between));
   }
 
   private Outcome<Application> startedAbout(

@@ -85,7 +85,18 @@ public final class Types {
         .orElseGet(() -> Outcome.refused(Refusals.notFound("该注册事项", "registration type")));
   }
 
-  private Optional<CaseFile> file(Actor actor) {
+  /** Whether a type of that id is deployed. */
+  boolean deployed(String id) {
+    return types.find(id).isPresent();
+  }
+
+  /** One deployed type, to whom the file is about. */
+  Optional<View> view(String id, Optional<CaseFile> file) {
+    return types.find(id).map(t -> view(t, file));
+  }
+
+  /** The acting individual, before there is a form. */
+  Optional<CaseFile> file(Actor actor) {
     return actor.person().map(p -> transactions.read(() -> files.before(p)));
   }
 

@@ -35,6 +35,7 @@ final class FakeContainer implements PluginContainer {
     return new Deployments(
         new FakeContainer(world.types),
         world.types,
+        world.guides,
         world.providers,
         world.calls,
         world.stores.applications,

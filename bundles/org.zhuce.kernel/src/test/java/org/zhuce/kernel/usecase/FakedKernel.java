@@ -10,6 +10,7 @@ import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Effects;
 import org.zhuce.kernel.internal.FormSignatures;
 import org.zhuce.kernel.internal.FormerKeysJob;
+import org.zhuce.kernel.internal.GuideRegistry;
 import org.zhuce.kernel.internal.Identities;
 import org.zhuce.kernel.internal.Imports;
 import org.zhuce.kernel.internal.Issuance;
@@ -68,6 +69,7 @@ class FakedKernel {
   final Centre centre = new Centre(AnySettings.DEFAULT, clock);
   final Journal journal = new Journal(centre, stores, stores.audit, stores.events, stores.commands);
   final TypeRegistry types = new TypeRegistry(schemas, calls);
+  final GuideRegistry guides = new GuideRegistry(calls);
   final ProviderRegistry providers = new ProviderRegistry(calls);
   private final CaseFiles files =
       new CaseFiles(
@@ -178,6 +180,7 @@ class FakedKernel {
           stores.registrations,
           stores.numbers,
           types,
+          guides,
           files,
           checks,
           transitions,
