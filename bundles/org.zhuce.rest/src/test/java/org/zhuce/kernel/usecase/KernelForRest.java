@@ -92,6 +92,9 @@ public final class KernelForRest {
   public final IdempotencyStore commands = world.stores.commands;
   public final RegisterStore registerStore = paging(world.stores.registers);
   public final Types types = new Types(world.types, files, checks, world.calls, world.stores);
+  public final Guides guides =
+      new Guides(
+          world.centre, world.guides, types, world.stores.applications, world.calls, world.stores);
   public final OwnRegistrations ownRegistrations =
       new OwnRegistrations(
           world.centre,

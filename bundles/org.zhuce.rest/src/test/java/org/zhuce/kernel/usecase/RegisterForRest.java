@@ -12,6 +12,7 @@ import org.zhuce.kernel.model.RegistrationId;
 import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
+import org.zhuce.kernel.type.RegistrationGuide;
 import org.zhuce.kernel.type.RegistrationType;
 import org.zhuce.kernel.type.Takeover;
 
@@ -38,6 +39,21 @@ public final class RegisterForRest {
   /** A type comes. */
   public static void deploy(KernelForRest kernel, RegistrationType type) {
     kernel.world.types.add(type);
+  }
+
+  /** A type goes. */
+  public static void remove(KernelForRest kernel, RegistrationType type) {
+    kernel.world.types.remove(type);
+  }
+
+  /** A guide comes. */
+  public static void deploy(KernelForRest kernel, RegistrationGuide guide) {
+    kernel.world.guides.add(guide);
+  }
+
+  /** A guide goes. */
+  public static void remove(KernelForRest kernel, RegistrationGuide guide) {
+    kernel.world.guides.remove(guide);
   }
 
   /** The fake type goes. */

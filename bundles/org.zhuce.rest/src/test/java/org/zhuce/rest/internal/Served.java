@@ -153,7 +153,7 @@ final class Served {
         new SessionResource(kernel.logins, sessions, limits),
         new TicketResource(kernel.signing, kernel.logins, kernel.centre, sessions, limits),
         new TrustResource(NO_AUTHORITIES, limits),
-        new TypeResource(kernel.types),
+        new TypeResource(kernel.types, kernel.guides),
         new VerificationResource(kernel.verification, limits));
   }
 
