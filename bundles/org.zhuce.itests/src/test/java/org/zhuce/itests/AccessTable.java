@@ -102,6 +102,7 @@ final class AccessTable {
     add("session", LOGGED_IN, () -> Request.get("/session"));
     add("types", ALL, () -> Request.get("/types"));
     add("type", ALL, () -> Request.get("/types/initial"));
+    add("type guide", ALL, () -> Request.get("/types/employer-change"));
     add("health", ALL, () -> Request.get("/health"));
     add("openApi", ALL, () -> Request.get("/openapi.json"));
   }

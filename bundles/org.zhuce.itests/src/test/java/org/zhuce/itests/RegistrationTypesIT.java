@@ -69,6 +69,47 @@ public class RegistrationTypesIT extends RunningDistribution {
     assertThat(reasons(browser, "initial")).isEmpty();
   }
 
+  /** Manual 5.5 no. 2: cancelled at the one, initial at the other, as the guide links it. */
+  @Test
+  public void theGuideLeadsToAnotherEmployer() throws Exception {
+    Stage stage = stage();
+    Person person = stage.person();
+    Individual browser = person.browser();
+    String before = stage.certified(person).registrationNumber();
+    JsonNode first = next(person, "next", "later");
+    String specialty =
+        person.sends(Request.get("/certificates")).json().at("/items/0/main").asText();
+
+    ObjectNode row = Requests.object().put("specialty", specialty);
+    Application ending = browser.start(first.path("type").asText());
+    seal(stage, browser, browser.save(ending, cancelling(row)));
+    JsonNode second = next(person, "done", "next");
+    assertThat(second.at("/eligibility/findings")).isEmpty();
+
+    Stage.Company other = stage.newCompany();
+    Application draft = browser.start(second.path("type").asText());
+    assertThat(next(person, "done", "next").at("/application/href").asText())
+        .endsWith(draft.path());
+    browser.photo(draft, person.file().photoType(), person.file().photo());
+    ObjectNode form = browser.form(browser.session(), other.employer());
+    JsonNode certificate = reviewed(stage, other, person, browser.save(browser.read(draft), form));
+
+    assertThat(certificate.path("number").asText()).isNotEqualTo(before);
+    assertThat(next(person, "done", "done").isMissingNode()).isTrue();
+    assertThat(own(person).path("employer").asText()).isEqualTo(other.employer().name());
+    assertThat(own(person).path("number")).isEqualTo(certificate.path("number"));
+    assertThat(statuses(browser)).containsExactly("claimed", "cancelled");
+    assertThat(stage.company().sends(Request.get("/registrants")).json().toString())
+        .doesNotContain(before);
+  }
+
+  /** The step that the guide to another employer has the person take now. */
+  private static JsonNode next(Person person, String... standings) {
+    JsonNode guide = person.sends(Request.get("/types/employer-change")).json().path("guide");
+    assertThat(guide.path("steps").findValuesAsText("standing")).containsExactly(standings);
+    return guide.path("steps").path(guide.path("next").asInt(0) - 1);
+  }
+
   @Test
   public void anEmployerEndsARegistrationAlone() throws Exception {
     Stage stage = stage();
@@ -179,9 +220,14 @@ public class RegistrationTypesIT extends RunningDistribution {
 
   /** Through the centre to the claimed certificate. */
   private static JsonNode reviewed(Stage stage, Person person, Application saved) {
+    return reviewed(stage, stage.company(), person, saved);
+  }
+
+  private static JsonNode reviewed(
+      Stage stage, Stage.Company employer, Person person, Application saved) {
     Individual browser = person.browser();
     Application signed = stage.scenario().sign(browser, saved);
-    Application sealed = stage.scenario().seal(stage.company().browser(), signed);
+    Application sealed = stage.scenario().seal(employer.browser(), signed);
     stage.scenario().announce(List.of(stage.scenario().review(sealed)));
     return browser.claim(browser.awaitCertificate(sealed, PATIENCE));
   }
