@@ -37,6 +37,22 @@ public final class RegistrationPolicies {
                             + " is wrong, have the centre correct it.")));
   }
 
+  /**
+   * There is a registration to be renewed: a valid one. What expires after the enterprise's seal is
+   * renewed all the same: whoever asks in time does not lose by how long the centre takes
+   * (Administrative Licensing Law, art. 50: undecided at expiry counts as granted).
+   */
+  public static Policy registrationToRenew() {
+    Policy valid = validRegistration();
+    return Policy.onEligibility(
+        valid.id(),
+        ORDER_153 + "第十二条；行政许可法第五十条；操作手册 5.3",
+        file ->
+            file.sealed() && file.heldRegistration().isPresent()
+                ? List.of()
+                : valid.check().apply(file));
+  }
+
   /** There is a registration that was not cancelled, expired or not. */
   public static Policy registrationHeld() {
     return Policy.onEligibility(
@@ -73,17 +89,20 @@ public final class RegistrationPolicies {
                                 + ": leave it out; apply for a renewal before it expires.")));
   }
 
-  /** What is renewed is registered, and still valid (manual 5.3.1 no. 4). */
+  /**
+   * What is renewed is registered, and still valid (manual 5.3.1 no. 4), until the enterprise has
+   * sealed; see {@link #registrationToRenew}.
+   */
   public static Policy specialtiesValid() {
     return onEachChoice(
         "specialties-valid",
-        ORDER_153 + "第十二条；操作手册 5.3.1",
+        ORDER_153 + "第十二条；行政许可法第五十条；操作手册 5.3.1",
         (file, choice) -> {
           Optional<SpecialtyTerm> term = term(file, choice.specialty());
           if (term.isEmpty()) {
             return Optional.of(notRegistered(choice));
           }
-          return term.filter(t -> !t.covers(file.today()))
+          return term.filter(t -> !file.sealed() && !t.covers(file.today()))
               .map(
                   t ->
                       refusal(

@@ -57,7 +57,7 @@ public final class RenewalRegistration implements RegistrationType {
                     Row.of(new Field("申请事项", RenewalRegistration::matter))),
                 StandardTemplates.employment("延续注册")),
             List.of(
-                RegistrationPolicies.validRegistration(),
+                RegistrationPolicies.registrationToRenew(),
                 StandardPolicies.noOtherOpenApplication(),
                 StandardPolicies.belowAgeLimit(),
                 StandardPolicies.enterpriseQualified(),
@@ -80,7 +80,7 @@ public final class RenewalRegistration implements RegistrationType {
   public List<Effect> effects(CaseFile file) {
     return List.of(
         new Effect.Extend(
-            file.validRegistration().orElseThrow().id(),
+            file.heldRegistration().orElseThrow().id(),
             SpecialtyChoice.of(file.form()).stream()
                 .map(SpecialtyChoice::specialty)
                 .collect(Collectors.toSet())));
