@@ -134,11 +134,7 @@ public final class Publishing {
       String field = "/applications/" + i;
       transitions
           .plan(wish(actor, ids.get(i), action))
-          .match(
-              plans::add,
-              r ->
-                  findings.add(
-                      new Finding(field, r.code(), r.message(), Finding.Severity.REFUSAL)));
+          .match(plans::add, r -> findings.addAll(reasons(field, r)));
     }
     return findings.isEmpty()
         ? Outcome.done(plans)
@@ -149,6 +145,16 @@ public final class Publishing {
                 new Text(
                     "部分申请不能办理，整批未变更。", "Some applications cannot be taken; nothing was changed."),
                 findings));
+  }
+
+  /** Why one of a batch is refused; where checks failed, what each of them found. */
+  private static List<Finding> reasons(String field, Refusal refusal) {
+    return refusal.findings().isEmpty()
+        ? List.of(new Finding(field, refusal.code(), refusal.message(), Finding.Severity.REFUSAL))
+        : refusal.findings().stream()
+            .filter(f -> f.severity() == Finding.Severity.REFUSAL)
+            .map(f -> new Finding(field, f.code(), f.message(), f.severity()))
+            .toList();
   }
 
   private static Transitions.Wish wish(Actor actor, ApplicationId id, Action action) {
@@ -265,13 +271,12 @@ public final class Publishing {
               "nothing-to-announce",
               new Text("该批没有可公告的申请。", "The batch holds nothing that can be announced."),
               heldBack.stream()
-                  .map(
+                  .flatMap(
                       h ->
-                          new Finding(
+                          reasons(
                               "/applications/" + publicity.applications().indexOf(h.application()),
-                              h.reason().code(),
-                              h.reason().message(),
-                              Finding.Severity.REFUSAL))
+                              h.reason())
+                              .stream())
                   .toList()));
     }
     return units.run(

@@ -11,6 +11,7 @@ import org.zhuce.kernel.model.Publicity;
 import org.zhuce.kernel.usecase.PublicNotices;
 import org.zhuce.kernel.usecase.Publishing;
 import org.zhuce.rest.internal.http.Language;
+import org.zhuce.rest.internal.http.ProblemDetails.FieldProblem;
 
 /** Publicity, objections and announcements as JSON. */
 public final class PublicationJson {
@@ -132,7 +133,8 @@ public final class PublicationJson {
                       new HeldBack(
                           h.application().toString(),
                           h.reason().code(),
-                          language.of(h.reason().message())))
+                          language.of(h.reason().message()),
+                          Names.findings(h.reason().findings(), language)))
               .toList(),
           null);
     }
@@ -146,5 +148,9 @@ public final class PublicationJson {
   }
 
   /** An application that was not announced. */
-  public record HeldBack(String application, String code, String message) {}
+  public record HeldBack(
+      String application,
+      String code,
+      String message,
+      @Schema(description = "What failed, if checks did") List<FieldProblem> errors) {}
 }
