@@ -3,6 +3,7 @@ package org.zhuce.kernel.usecase;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.zhuce.kernel.internal.PluginFailure;
@@ -15,6 +16,9 @@ import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.type.RegistrationGuide;
 import org.zhuce.kernel.type.RegistrationType;
 import org.zhuce.kernel.type.Takeover;
+import org.zhuce.signing.spi.SignerIdentity;
+import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.signing.spi.SigningProvider;
 
 /** Deploys types and writes into the register of registrations, for the tests of this bundle. */
 public final class RegisterForRest {
@@ -34,6 +38,15 @@ public final class RegisterForRest {
           kernel.world.stores.registers.put(new Enterprise(FakedKernel.CODE, name, true));
           return name;
         });
+  }
+
+  /** The CA operator gives the enterprise a key with its new name. */
+  public static void renameKey(KernelForRest kernel, String name) {
+    kernel.world.providers.remove(kernel.world.seal);
+    kernel.world.providers.add(
+        new FakeProvider(
+            new SignerIdentity(SignerRole.ENTERPRISE, KernelForRest.CODE, name), false),
+        Map.of(SigningProvider.ID, "seal", SigningProvider.ROLES, SignerRole.ENTERPRISE.name()));
   }
 
   /** A type comes. */
