@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.zhuce.itests.Await;
-import org.zhuce.signing.testkit.KeyAlgorithm;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.testkit.TestPki;
 import org.zhuce.signing.testkit.TestResponders;
 import org.zhuce.signing.testkit.TestSigner;
@@ -47,7 +47,7 @@ class RevocationOutageIT {
 
   private final Clock clock = Clock.systemUTC();
   private final int port;
-  private final TestPki pki = new TestPki(KeyAlgorithm.P256, clock.instant());
+  private final TestPki pki = new TestPki(SignatureAlgorithm.P256, clock.instant());
   private final TestResponders responders = new TestResponders(pki);
 
   RevocationOutageIT() throws IOException {

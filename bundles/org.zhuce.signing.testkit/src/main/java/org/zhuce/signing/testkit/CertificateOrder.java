@@ -38,6 +38,7 @@ import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -63,7 +64,7 @@ public final class CertificateOrder {
   private Optional<Instant> revocation = Optional.empty();
   private Optional<String> crlUrl = Optional.empty();
   private Optional<String> ocspUrl = Optional.empty();
-  private KeyAlgorithm algorithm;
+  private SignatureAlgorithm algorithm;
   private Instant from;
   private Instant to;
   private int usage;
@@ -156,7 +157,7 @@ public final class CertificateOrder {
   }
 
   /** With a key of that kind; the issuer's signature stays as it is. */
-  public CertificateOrder key(KeyAlgorithm kind) {
+  public CertificateOrder key(SignatureAlgorithm kind) {
     algorithm = kind;
     return this;
   }
@@ -205,7 +206,7 @@ public final class CertificateOrder {
   /** Makes the key and issues the certificate. */
   public TestSigner issue() {
     TestSigner by = issuer.orElseGet(pki::issuing);
-    KeyPair keys = algorithm.generate();
+    KeyPair keys = TestKeys.generate(algorithm);
     List<X509Certificate> chain = new ArrayList<>();
     chain.add(certificate(keys.getPublic(), kind.subject(), Optional.of(by), by.keys()));
     if (issuer.isEmpty()) {

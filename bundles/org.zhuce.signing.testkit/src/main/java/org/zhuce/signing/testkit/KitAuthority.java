@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.Text;
 
@@ -19,7 +20,7 @@ import org.zhuce.signing.spi.Text;
 public final class KitAuthority implements CertificateAuthority {
   static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
-  private final TestPki pki = new TestPki(KeyAlgorithm.P256, KitContext.START);
+  private final TestPki pki = new TestPki(SignatureAlgorithm.P256, KitContext.START);
   private final List<Issued> issued = new ArrayList<>();
   private final List<X509Certificate> revoked = new ArrayList<>();
   private final Set<Usage> away = EnumSet.noneOf(Usage.class);

@@ -129,7 +129,7 @@ public final class KitRequest implements SigningRequest {
     if (signer.map(SignerIdentity::code).filter(c -> !c.equals(code(certificate))).isPresent()) {
       throw new SigningException("certificate-of-another", KitAuthority.refused());
     }
-    String algorithm = KeyAlgorithm.of(certificate.getPublicKey()).signature();
+    String algorithm = TestKeys.algorithm(certificate.getPublicKey()).jcaName();
     if (algorithms.stream().noneMatch(a -> a.jcaName().equals(algorithm))) {
       throw new SigningException("certificate-algorithm", KitAuthority.refused());
     }
@@ -155,7 +155,7 @@ public final class KitRequest implements SigningRequest {
               + HexFormat.of().formatHex(digest.digest(certificate.getEncoded()));
       return new ToBeSigned(
           text.getBytes(StandardCharsets.US_ASCII),
-          KeyAlgorithm.of(certificate.getPublicKey()).signature(),
+          TestKeys.algorithm(certificate.getPublicKey()).jcaName(),
           content);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -168,8 +168,7 @@ public final class KitRequest implements SigningRequest {
   }
 
   private boolean isSignedBy(X509Certificate certificate, byte[] value) {
-    return KeyAlgorithm.of(certificate.getPublicKey())
-        .verify(certificate.getPublicKey(), bytes(certificate).der(), value);
+    return TestKeys.verify(certificate.getPublicKey(), bytes(certificate).der(), value);
   }
 
   /** Whether the step ends this request: signed by the certificate that it names and had bound. */

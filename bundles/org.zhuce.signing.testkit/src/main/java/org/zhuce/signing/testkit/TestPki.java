@@ -32,6 +32,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -41,12 +42,12 @@ import org.zhuce.signing.spi.SignerRole;
  * (ETSI EN 319 412-1 names, role as policy), so that a platform that trusts the root takes them.
  *
  * <pre>{@code
- * TestPki pki = new TestPki(KeyAlgorithm.SM2, now);
+ * TestPki pki = new TestPki(SignatureAlgorithm.SM2, now);
  * TestSigner person = pki.individual().issue();
  * TestSigner late = pki.enterprise().expired().issue();
  * TestSigner wrong = pki.department().forEncryption().issue();
  * TestSigner lost = pki.individual().revoked(now.minusSeconds(60)).issue();
- * TestSigner stranger = new TestPki(KeyAlgorithm.SM2, now).individual().issue();
+ * TestSigner stranger = new TestPki(SignatureAlgorithm.SM2, now).individual().issue();
  * pki.trustIn(folder); // what org.zhuce.pki.trust reads: root and revocation lists
  * byte[] answer = new TestResponders(pki).ocsp(request);
  * }</pre>
@@ -71,7 +72,7 @@ public final class TestPki {
   private static final AtomicLong NUMBERS = new AtomicLong();
   private static final Duration LIST_TERM = Duration.ofDays(7);
 
-  private final KeyAlgorithm algorithm;
+  private final SignatureAlgorithm algorithm;
   private final Instant now;
   private final TestSigner root;
   private final TestSigner issuing;
@@ -84,11 +85,11 @@ public final class TestPki {
    * @param algorithm of all keys and signatures, unless a certificate asks for another key
    * @param now the instant around which everything is valid
    */
-  public TestPki(KeyAlgorithm algorithm, Instant now) {
+  public TestPki(SignatureAlgorithm algorithm, Instant now) {
     this.algorithm = algorithm;
     this.now = now;
     long number = NUMBERS.incrementAndGet();
-    KeyPair keys = algorithm.generate();
+    KeyPair keys = TestKeys.generate(algorithm);
     CertificateOrder self = order(CertificateOrder.authority("Test root " + number, 1));
     this.root =
         new TestSigner(
@@ -139,7 +140,7 @@ public final class TestPki {
   }
 
   /** Of all keys that are not asked for otherwise. */
-  public KeyAlgorithm algorithm() {
+  public SignatureAlgorithm algorithm() {
     return algorithm;
   }
 
@@ -238,7 +239,7 @@ public final class TestPki {
 
   static ContentSigner signature(KeyPair by) {
     try {
-      return new JcaContentSignerBuilder(KeyAlgorithm.of(by.getPublic()).signature())
+      return new JcaContentSignerBuilder(TestKeys.algorithm(by.getPublic()).jcaName())
           .setProvider(KitAuthority.BOUNCY_CASTLE)
           .build(by.getPrivate());
     } catch (OperatorCreationException e) {

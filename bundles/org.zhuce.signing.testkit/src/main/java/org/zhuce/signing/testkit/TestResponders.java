@@ -144,7 +144,7 @@ public final class TestResponders {
               new JcaSimpleSignerInfoGeneratorBuilder()
                   .setProvider(KitAuthority.BOUNCY_CASTLE)
                   .build(
-                      KeyAlgorithm.of(tsa.keys().getPublic()).signature(),
+                      TestKeys.algorithm(tsa.keys().getPublic()).jcaName(),
                       tsa.keys().getPrivate(),
                       tsa.certificate()),
               ess,

@@ -41,7 +41,7 @@ public record TestSigner(
 
   /** His signature value, by the algorithm of his key. */
   public byte[] sign(byte[] bytes) {
-    return KeyAlgorithm.of(keys.getPublic()).sign(keys.getPrivate(), bytes);
+    return TestKeys.sign(TestKeys.algorithm(keys.getPublic()), keys.getPrivate(), bytes);
   }
 
   /**

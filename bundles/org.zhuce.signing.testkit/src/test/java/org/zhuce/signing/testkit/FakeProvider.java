@@ -22,6 +22,7 @@ import org.zhuce.signing.spi.KeyCare;
 import org.zhuce.signing.spi.ProviderContext;
 import org.zhuce.signing.spi.Purpose;
 import org.zhuce.signing.spi.Signatory;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.SigningInputs;
@@ -153,14 +154,18 @@ final class FakeProvider implements SigningProvider, Enrolment {
       Thread.yield();
       bytes = shared;
     }
-    byte[] value = KeyAlgorithm.P256.sign(token.key(), other(request) ? new byte[1] : bytes.der());
+    byte[] value =
+        TestKeys.sign(
+            SignatureAlgorithm.P256, token.key(), other(request) ? new byte[1] : bytes.der());
     if (fault == Fault.REPEATS_ITS_SIGNATURE && request.purpose() == Purpose.DOCUMENT) {
       value =
           SIGNATURES
               .get()
               .computeIfAbsent(
                   by.certificate(),
-                  c -> KeyAlgorithm.P256.sign(token.key(), request.bind(signatory).der()));
+                  c ->
+                      TestKeys.sign(
+                          SignatureAlgorithm.P256, token.key(), request.bind(signatory).der()));
     }
     return new SigningStep.Signed(
         value,
@@ -198,7 +203,7 @@ final class FakeProvider implements SigningProvider, Enrolment {
       SigningInputs inputs,
       CertificateAuthority authority,
       ProviderContext context) {
-    KeyPair keys = KeyAlgorithm.P256.generate();
+    KeyPair keys = TestKeys.generate(SignatureAlgorithm.P256);
     if (fault == Fault.ASKS_THE_AUTHORITY_FIRST) {
       authority.issue(identity, keys.getPublic(), Usage.ENCRYPTION);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.testing.Openssl;
 import org.zhuce.testing.Tool;
@@ -46,7 +47,7 @@ class TestPkiTest {
     }
     List<String> command = new ArrayList<>(List.of("verify", "-x509_strict", "-attime"));
     command.add(String.valueOf(NOW.getEpochSecond()));
-    if (pki.algorithm() == KeyAlgorithm.SM2) {
+    if (pki.algorithm() == SignatureAlgorithm.SM2) {
       // The default identifier of GB/T 35276: openssl takes it for the last certificate alone
       String issuer = issuers.isEmpty() ? "root.pem" : "issuers.pem";
       command.addAll(List.of("-vfyopt", "distid:1234567812345678"));
@@ -68,8 +69,8 @@ class TestPkiTest {
   }
 
   @ParameterizedTest
-  @EnumSource(KeyAlgorithm.class)
-  void issuesWhatOpensslTakes(KeyAlgorithm algorithm) throws Exception {
+  @EnumSource(SignatureAlgorithm.class)
+  void issuesWhatOpensslTakes(SignatureAlgorithm algorithm) throws Exception {
     TestPki pki = new TestPki(algorithm, NOW);
     for (CertificateOrder order : List.of(pki.individual(), pki.enterprise(), pki.department())) {
       assertThat(verified(pki, order.issue())).startsWith("status 0");
@@ -83,7 +84,7 @@ class TestPkiTest {
 
   @Test
   void signsRevocationListsWithSm2() throws Exception {
-    TestPki pki = new TestPki(KeyAlgorithm.SM2, NOW);
+    TestPki pki = new TestPki(SignatureAlgorithm.SM2, NOW);
     TestSigner bad = pki.individual().revoked(NOW).issue();
     X509CRL list = pki.crl();
     list.verify(pki.issuing().certificate().getPublicKey(), KitAuthority.BOUNCY_CASTLE);
@@ -93,21 +94,22 @@ class TestPkiTest {
 
   @Test
   void issuesWhatIsWrongInOnePoint() throws Exception {
-    TestPki pki = new TestPki(KeyAlgorithm.P256, NOW);
+    TestPki pki = new TestPki(SignatureAlgorithm.P256, NOW);
     assertThat(verified(pki, pki.individual().expired().issue())).contains("has expired");
     assertThat(verified(pki, pki.individual().notYetValid().issue())).contains("not yet valid");
     assertThat(verified(pki, pki.individual().revoked(NOW.minusSeconds(1)).issue()))
         .contains("revoked");
-    assertThat(verified(pki, new TestPki(KeyAlgorithm.P256, NOW).individual().issue()))
+    assertThat(verified(pki, new TestPki(SignatureAlgorithm.P256, NOW).individual().issue()))
         .contains("unable to get");
     assertThat(pki.individual().forEncryption().issue().certificate().getKeyUsage())
         .containsExactly(false, false, true, true, false, false, false, false, false);
   }
 
   @ParameterizedTest
-  @EnumSource(KeyAlgorithm.class)
-  void givesEachSignerAKeyThatOpensslVerifies(KeyAlgorithm algorithm) throws Exception {
-    TestSigner signer = new TestPki(KeyAlgorithm.P256, NOW).individual().key(algorithm).issue();
+  @EnumSource(SignatureAlgorithm.class)
+  void givesEachSignerAKeyThatOpensslVerifies(SignatureAlgorithm algorithm) throws Exception {
+    TestSigner signer =
+        new TestPki(SignatureAlgorithm.P256, NOW).individual().key(algorithm).issue();
     Files.writeString(folder.resolve("one.pem"), TestPki.pem(signer.chain()));
     Files.writeString(folder.resolve("text"), "what is signed");
     Files.write(
@@ -117,7 +119,7 @@ class TestPkiTest {
             List.of("pkeyutl", "-verify", "-certin", "-inkey", "one.pem", "-rawin", "-in", "text"));
     command.addAll(List.of("-sigfile", "value", "-digest"));
     command.addAll(
-        algorithm == KeyAlgorithm.SM2
+        algorithm == SignatureAlgorithm.SM2
             ? List.of("sm3", "-pkeyopt", "distid:1234567812345678")
             : List.of("sha256"));
     assertThat(openssl(command.toArray(String[]::new)))
@@ -127,7 +129,7 @@ class TestPkiTest {
 
   @Test
   void writesKeysThatOpensslReads() throws Exception {
-    TestSigner signer = new TestPki(KeyAlgorithm.RSA, NOW).department().issue();
+    TestSigner signer = new TestPki(SignatureAlgorithm.RSA, NOW).department().issue();
     Files.write(folder.resolve("key.p12"), signer.pkcs12("secret"));
     assertThat(openssl("pkcs12", "-in", "key.p12", "-passin", "pass:secret", "-nodes", "-legacy"))
         .startsWith("status 0")
@@ -135,15 +137,15 @@ class TestPkiTest {
   }
 
   @ParameterizedTest
-  @EnumSource(KeyAlgorithm.class)
-  void answersOcspAsOpensslAsks(KeyAlgorithm algorithm) throws Exception {
+  @EnumSource(SignatureAlgorithm.class)
+  void answersOcspAsOpensslAsks(SignatureAlgorithm algorithm) throws Exception {
     TestPki pki = new TestPki(algorithm, NOW);
     TestResponders responders = new TestResponders(pki);
     TestSigner good = pki.individual().issue();
     TestSigner bad = pki.individual().revoked(NOW.minusSeconds(60)).issue();
     assertThat(asked(pki, responders, good)).contains("one.pem: good");
     assertThat(asked(pki, responders, bad)).contains("one.pem: revoked");
-    if (algorithm != KeyAlgorithm.SM2) {
+    if (algorithm != SignatureAlgorithm.SM2) {
       // openssl ocsp cannot be told the identifier that an SM2 signature needs
       assertThat(asked(pki, responders, good)).contains("Response verify OK");
     }
@@ -172,9 +174,9 @@ class TestPkiTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = KeyAlgorithm.class,
+      value = SignatureAlgorithm.class,
       names = {"RSA", "P256"})
-  void stampsAsOpensslWants(KeyAlgorithm algorithm) throws Exception {
+  void stampsAsOpensslWants(SignatureAlgorithm algorithm) throws Exception {
     TestPki pki = new TestPki(algorithm, NOW);
     TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
     generator.setCertReq(true);
@@ -204,7 +206,7 @@ class TestPkiTest {
 
   @Test
   void stampsWithSm2() throws Exception {
-    TestPki pki = new TestPki(KeyAlgorithm.SM2, NOW);
+    TestPki pki = new TestPki(SignatureAlgorithm.SM2, NOW);
     byte[] request =
         new TimeStampRequestGenerator()
             .generate(TSPAlgorithms.SM3, new byte[32], BigInteger.valueOf(7))
@@ -220,7 +222,7 @@ class TestPkiTest {
 
   @Test
   void namesSignersAsThePlatformReadsThem() {
-    TestPki pki = new TestPki(KeyAlgorithm.P256, NOW);
+    TestPki pki = new TestPki(SignatureAlgorithm.P256, NOW);
     assertThat(pki.individual().issue().identity()).contains(TestPki.PERSON);
     assertThat(TestPki.DEPARTMENT.role()).isEqualTo(SignerRole.AUTHORITY);
     TestSigner employer = pki.enterprise().issue();

@@ -12,22 +12,23 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.zhuce.signing.spi.CertificateAuthority;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningProvider;
 import org.zhuce.signing.spi.SigningStep.Challenge;
 import org.zhuce.signing.testkit.Holder;
-import org.zhuce.signing.testkit.KeyAlgorithm;
 import org.zhuce.signing.testkit.ProviderUnderTest;
 import org.zhuce.signing.testkit.SigningProviderContract;
+import org.zhuce.signing.testkit.TestKeys;
 
 class CaKeyContractTest extends SigningProviderContract implements ProviderUnderTest {
   private final Map<SignerIdentity, KeyPair> keys = new ConcurrentHashMap<>();
 
   /** Kind of the enterprises' keys. */
-  KeyAlgorithm kind() {
-    return KeyAlgorithm.P256;
+  SignatureAlgorithm kind() {
+    return SignatureAlgorithm.P256;
   }
 
   @Override
@@ -47,14 +48,14 @@ class CaKeyContractTest extends SigningProviderContract implements ProviderUnder
 
   @Override
   public SigningInputs enrolling(SignerIdentity who) {
-    KeyPair key = kind().generate();
+    KeyPair key = TestKeys.generate(kind());
     keys.put(who, key);
     try {
       return base64(
           "csr",
           new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=key"), key.getPublic())
               .build(
-                  new JcaContentSignerBuilder(kind().signature())
+                  new JcaContentSignerBuilder(kind().jcaName())
                       .setProvider(KeyRequest.BOUNCY_CASTLE)
                       .build(key.getPrivate()))
               .getEncoded());
@@ -79,6 +80,7 @@ class CaKeyContractTest extends SigningProviderContract implements ProviderUnder
   @Override
   public SigningInputs answering(Holder holder, Challenge challenge) {
     byte[] payload = Base64.getDecoder().decode(challenge.payload());
-    return base64("signature", kind().sign(keys.get(holder.identity()).getPrivate(), payload));
+    return base64(
+        "signature", TestKeys.sign(kind(), keys.get(holder.identity()).getPrivate(), payload));
   }
 }

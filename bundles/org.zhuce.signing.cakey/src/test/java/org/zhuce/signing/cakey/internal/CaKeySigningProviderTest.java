@@ -26,16 +26,17 @@ import org.zhuce.signing.spi.Enrolment;
 import org.zhuce.signing.spi.EnrolmentResult;
 import org.zhuce.signing.spi.KeyCare;
 import org.zhuce.signing.spi.KeyState;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningStep;
 import org.zhuce.signing.spi.SigningStep.Challenge;
 import org.zhuce.signing.spi.SigningStep.Refused.Reason;
-import org.zhuce.signing.testkit.KeyAlgorithm;
 import org.zhuce.signing.testkit.KitAuthority;
 import org.zhuce.signing.testkit.KitContext;
 import org.zhuce.signing.testkit.KitRequest;
+import org.zhuce.signing.testkit.TestKeys;
 
 class CaKeySigningProviderTest {
   private static final SignerIdentity ENTERPRISE =
@@ -44,7 +45,7 @@ class CaKeySigningProviderTest {
       new SignerIdentity(SignerRole.ENTERPRISE, "91620100MA72ABCD0X", "甘肃第二建设有限公司");
   private static final KitRequest LOGIN = KitRequest.login(SignerRole.ENTERPRISE);
   private static final KitRequest DOCUMENT = KitRequest.document(ENTERPRISE);
-  private static final KeyPair KEY = KeyAlgorithm.P256.generate();
+  private static final KeyPair KEY = TestKeys.generate(SignatureAlgorithm.P256);
 
   private final CaKeySigningProvider provider = new CaKeySigningProvider();
   private final KitAuthority authority = new KitAuthority();
@@ -71,7 +72,7 @@ class CaKeySigningProviderTest {
 
   private X509Certificate enrolled(SignerIdentity who, KeyPair key) {
     try {
-      String algorithm = KeyAlgorithm.of(key.getPublic()).signature();
+      String algorithm = TestKeys.algorithm(key.getPublic()).jcaName();
       return ((EnrolmentResult.Enrolled) enrol(who, csr(key, key, algorithm))).chain().get(0);
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -87,9 +88,10 @@ class CaKeySigningProviderTest {
   }
 
   private static byte[] sign(KeyPair key, Challenge challenge) {
-    KeyAlgorithm algorithm = KeyAlgorithm.of(key.getPublic());
-    assertThat(challenge.details()).containsEntry("signatureAlgorithm", algorithm.signature());
-    return algorithm.sign(key.getPrivate(), Base64.getDecoder().decode(challenge.payload()));
+    SignatureAlgorithm algorithm = TestKeys.algorithm(key.getPublic());
+    assertThat(challenge.details()).containsEntry("signatureAlgorithm", algorithm.jcaName());
+    return TestKeys.sign(
+        algorithm, key.getPrivate(), Base64.getDecoder().decode(challenge.payload()));
   }
 
   private static Reason reason(SigningStep step) {
@@ -98,8 +100,8 @@ class CaKeySigningProviderTest {
 
   @ParameterizedTest
   @EnumSource
-  void hasTheClientsKeySign(KeyAlgorithm algorithm) throws Exception {
-    KeyPair key = algorithm.generate();
+  void hasTheClientsKeySign(SignatureAlgorithm algorithm) throws Exception {
+    KeyPair key = TestKeys.generate(algorithm);
     X509Certificate certificate = enrolled(ENTERPRISE, key);
     assertThat(certificate.getPublicKey()).isEqualTo(key.getPublic());
     for (KitRequest request : List.of(LOGIN, DOCUMENT)) {
@@ -144,7 +146,7 @@ class CaKeySigningProviderTest {
 
   @Test
   void refusesARequestThatAnotherKeySigned() throws Exception {
-    KeyPair other = KeyAlgorithm.P256.generate();
+    KeyPair other = TestKeys.generate(SignatureAlgorithm.P256);
     EnrolmentResult result = enrol(ENTERPRISE, csr(KEY, other, "SHA256withECDSA"));
     assertThat(((EnrolmentResult.NotEnrolled) result).refusal().field()).isEqualTo("csr");
     assertThat(authority.certificates()).isEmpty();
@@ -152,9 +154,9 @@ class CaKeySigningProviderTest {
 
   @ParameterizedTest
   @CsvSource({"SM2, SHA256withECDSA", "SM2, SHA256withSM2", "P256, SM3withSM2"})
-  void refusesARequestThatIsSignedByAnotherAlgorithmThanTheKeys(KeyAlgorithm kind, String algorithm)
-      throws Exception {
-    KeyPair key = kind.generate();
+  void refusesARequestThatIsSignedByAnotherAlgorithmThanTheKeys(
+      SignatureAlgorithm kind, String algorithm) throws Exception {
+    KeyPair key = TestKeys.generate(kind);
     EnrolmentResult result = enrol(ENTERPRISE, csr(key, key, algorithm));
     assertThat(((EnrolmentResult.NotEnrolled) result).refusal().field()).isEqualTo("csr");
     assertThat(authority.certificates()).isEmpty();
@@ -180,7 +182,7 @@ class CaKeySigningProviderTest {
   void disablesAndRevokesTheEarlierKeyWhenAnotherIsActivated() throws Exception {
     X509Certificate first = enrolled(ENTERPRISE, KEY);
     Challenge open = (Challenge) provider.begin(DOCUMENT, certificate(first), context);
-    X509Certificate second = enrolled(ENTERPRISE, KeyAlgorithm.P256.generate());
+    X509Certificate second = enrolled(ENTERPRISE, TestKeys.generate(SignatureAlgorithm.P256));
     assertThat(authority.revoked()).containsExactly(first);
     assertThat(reason(provider.begin(LOGIN, certificate(first), context)))
         .isEqualTo(Reason.NO_CERTIFICATE);
@@ -228,7 +230,7 @@ class CaKeySigningProviderTest {
 
   @Test
   void refusesAnotherEnterprisesKey() throws Exception {
-    X509Certificate theirs = enrolled(OTHER, KeyAlgorithm.P256.generate());
+    X509Certificate theirs = enrolled(OTHER, TestKeys.generate(SignatureAlgorithm.P256));
     enrolled(ENTERPRISE, KEY);
     assertThat(reason(provider.begin(DOCUMENT, certificate(theirs), context)))
         .isEqualTo(Reason.NO_CERTIFICATE);
@@ -294,7 +296,7 @@ class CaKeySigningProviderTest {
         .isEqualTo(Reason.NO_CERTIFICATE);
     assertThat(reason(provider.complete(LOGIN, open.state(), signature, context)))
         .isEqualTo(Reason.NO_CERTIFICATE);
-    X509Certificate next = enrolled(ENTERPRISE, KeyAlgorithm.P256.generate());
+    X509Certificate next = enrolled(ENTERPRISE, TestKeys.generate(SignatureAlgorithm.P256));
     assertThat(provider.begin(LOGIN, certificate(next), context)).isInstanceOf(Challenge.class);
     assertThat(care.keys(ENTERPRISE, context))
         .singleElement()

@@ -1,11 +1,11 @@
 package org.zhuce.signing.cakey.internal;
 
-import org.zhuce.signing.testkit.KeyAlgorithm;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 
 /** The same rules with SM2 keys. */
 class CaKeySm2ContractTest extends CaKeyContractTest {
   @Override
-  KeyAlgorithm kind() {
-    return KeyAlgorithm.SM2;
+  SignatureAlgorithm kind() {
+    return SignatureAlgorithm.SM2;
   }
 }

@@ -13,16 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.zhuce.signing.spi.CertificateAuthority;
 import org.zhuce.signing.spi.EnrolmentResult.Enrolled;
 import org.zhuce.signing.spi.EnrolmentResult.NotEnrolled;
+import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningException;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningStep.Challenge;
 import org.zhuce.signing.spi.Text;
-import org.zhuce.signing.testkit.KeyAlgorithm;
 import org.zhuce.signing.testkit.KitAuthority;
 import org.zhuce.signing.testkit.KitContext;
 import org.zhuce.signing.testkit.KitRequest;
+import org.zhuce.signing.testkit.TestKeys;
 
 class UnacceptedKeyTest {
   private static final SignerIdentity ENTERPRISE =
@@ -48,7 +49,7 @@ class UnacceptedKeyTest {
 
   @Test
   void namesTheRequestAndTheCureAndKeepsTheEarlierKey() throws Exception {
-    KeyPair key = KeyAlgorithm.P256.generate();
+    KeyPair key = TestKeys.generate(SignatureAlgorithm.P256);
     SigningInputs request = inputs("csr", csr(key, key, "SHA256withECDSA"));
     var enrolment = provider.enrolment().orElseThrow();
     Enrolled earlier =

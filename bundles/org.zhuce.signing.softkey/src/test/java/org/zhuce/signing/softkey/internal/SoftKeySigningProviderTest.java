@@ -27,10 +27,10 @@ import org.zhuce.signing.spi.SignerIdentity;
 import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningInputs;
 import org.zhuce.signing.spi.SigningStep;
-import org.zhuce.signing.testkit.KeyAlgorithm;
 import org.zhuce.signing.testkit.KitAuthority;
 import org.zhuce.signing.testkit.KitContext;
 import org.zhuce.signing.testkit.KitRequest;
+import org.zhuce.signing.testkit.TestKeys;
 
 class SoftKeySigningProviderTest {
   private static final SignerIdentity DEPARTMENT =
@@ -65,7 +65,7 @@ class SoftKeySigningProviderTest {
     SigningStep step = begin(provider, request);
     assertThat(request.isSignedBy(step)).isTrue();
     assertThat(authority.certificates()).hasSize(1);
-    assertThat(KeyAlgorithm.of(authority.certificates().get(0).getPublicKey()).signature())
+    assertThat(TestKeys.algorithm(authority.certificates().get(0).getPublicKey()).jcaName())
         .isEqualTo(wanted.jcaName());
     assertThat(request.isSignedBy(begin(made(SignatureAlgorithm.values()), request))).isTrue();
     assertThat(authority.certificates()).hasSize(1);
@@ -76,8 +76,8 @@ class SoftKeySigningProviderTest {
     KitRequest request =
         accepting(SignatureAlgorithm.SM2, SignatureAlgorithm.P256, SignatureAlgorithm.RSA);
     begin(made(SignatureAlgorithm.RSA, SignatureAlgorithm.P256), request);
-    assertThat(KeyAlgorithm.of(authority.certificates().get(0).getPublicKey()))
-        .isEqualTo(KeyAlgorithm.P256);
+    assertThat(TestKeys.algorithm(authority.certificates().get(0).getPublicKey()))
+        .isEqualTo(SignatureAlgorithm.P256);
   }
 
   @Test
@@ -91,8 +91,8 @@ class SoftKeySigningProviderTest {
   @Test
   void choosesAmongTheDepartmentsOwnFiles() throws Exception {
     List<SealFile> files = new ArrayList<>();
-    for (KeyAlgorithm kind : List.of(KeyAlgorithm.P256, KeyAlgorithm.SM2)) {
-      KeyPair keys = kind.generate();
+    for (SignatureAlgorithm kind : List.of(SignatureAlgorithm.P256, SignatureAlgorithm.SM2)) {
+      KeyPair keys = TestKeys.generate(kind);
       Path file = folder.resolve(kind + ".p12");
       new SealKey(keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING))
           .write(file, folder.resolve(kind + ".password"));
@@ -152,7 +152,7 @@ class SoftKeySigningProviderTest {
 
   @Test
   void takesTheDepartmentsOwnKey() throws Exception {
-    KeyPair keys = KeyAlgorithm.P256.generate();
+    KeyPair keys = TestKeys.generate(SignatureAlgorithm.P256);
     new SealKey(keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING))
         .write(folder.resolve("own.p12"), folder.resolve("secret"));
     SoftKeySigningProvider provider =
@@ -207,7 +207,7 @@ class SoftKeySigningProviderTest {
 
   @Test
   void tellsNobodyItsKey() {
-    KeyPair keys = KeyAlgorithm.P256.generate();
+    KeyPair keys = TestKeys.generate(SignatureAlgorithm.P256);
     SealKey key =
         new SealKey(
             keys.getPrivate(), authority.issue(DEPARTMENT, keys.getPublic(), Usage.SIGNING));
