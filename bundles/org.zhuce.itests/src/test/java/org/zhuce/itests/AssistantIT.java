@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.cakey.assistant.Assistant;
 import org.zhuce.cakey.assistant.Settings;
 import org.zhuce.cakey.assistant.Settings.TokenLibrary;
+import org.zhuce.testing.SoftHsm;
 import org.zhuce.walk.Answer;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.AssistedKey;

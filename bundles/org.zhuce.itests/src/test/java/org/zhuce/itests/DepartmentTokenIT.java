@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.zhuce.itests.Stage.Person;
+import org.zhuce.testing.SoftHsm;
 import org.zhuce.walk.Application;
 import org.zhuce.walk.Certified;
 import org.zhuce.walk.Player;

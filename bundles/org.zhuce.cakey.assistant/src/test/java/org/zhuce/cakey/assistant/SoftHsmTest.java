@@ -5,96 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhuce.signing.spi.Purpose;
+import org.zhuce.testing.SoftHsm;
 
 /** Keys in a PKCS#11 token: SoftHSM2, managed by opensc, both Debian's. */
 class SoftHsmTest {
-  private static final String PIN = "135790";
-  private static final String OFFICER = "24680246";
   private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   @TempDir private Path folder;
   private final FakePlatform platform = new FakePlatform();
+  private SoftHsm token;
   private Settings settings;
   private Assistant assistant;
   private Desk desk;
 
-  private static Optional<Path> library() {
-    return Stream.of(
-            "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
-        .map(Path::of)
-        .filter(Files::exists)
-        .findFirst();
-  }
-
-  private static boolean tool(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   @BeforeEach
-  void start() throws IOException, InterruptedException {
-    boolean there =
-        library().isPresent()
-            && tool("softhsm2-util", "--version")
-            && Stream.of("/usr/bin/pkcs11-tool").map(Path::of).allMatch(Files::exists);
-    String reason = "needs Debian's softhsm2 and opensc";
-    if ("true".equals(System.getenv("CI"))) {
-      assertThat(there).as(reason).isTrue();
-    }
-    Assumptions.assumeTrue(there, reason);
-    Path configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
-    // The library reads this once in a process: one folder for all tests, a new token for each
-    Path tokens = Files.createDirectories(tokens());
-    Files.writeString(
-        configuration, "directories.tokendir = " + tokens + "\nobjectstore.backend = file\n");
-    try (Stream<Path> old = Files.walk(tokens)) {
-      for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(tokens)) {
-          Files.delete(file);
-        }
-      }
-    }
-    assertThat(
-            tool(
-                "softhsm2-util",
-                "--init-token",
-                "--free",
-                "--label",
-                "enterprise",
-                "--pin",
-                PIN,
-                "--so-pin",
-                OFFICER))
-        .isTrue();
+  void start() throws IOException {
+    token = SoftHsm.alone("enterprise", "135790");
     settings =
         Settings.of(platform.origin(), folder)
             .onPort(0)
-            .with(new Settings.TokenLibrary(library().orElseThrow(), "pkcs11-tool"));
+            .with(new Settings.TokenLibrary(SoftHsm.LIBRARY, "pkcs11-tool"));
     restart();
   }
 
@@ -104,27 +46,6 @@ class SoftHsmTest {
     }
     assistant = Assistant.start(settings, CLOCK);
     desk = new Desk(assistant.address(), platform.origin());
-  }
-
-  private static Path tokens() {
-    return Path.of(System.getenv("SOFTHSM2_CONF")).resolveSibling("tokens");
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> all = Files.list(from)) {
-      for (Path token : all.toList()) {
-        Files.move(token, to.resolve(token.getFileName()));
-      }
-    }
-  }
-
-  private static void pull() throws IOException {
-    move(tokens(), tokens().resolveSibling("pulled"));
-  }
-
-  private static void plugIn() throws IOException {
-    move(tokens().resolveSibling("pulled"), tokens());
   }
 
   @AfterEach
@@ -150,11 +71,11 @@ class SoftHsmTest {
   @Test
   void signsLocksAndUnlocksATokensKey() throws IOException {
     String key = desk.keys().get(0).path("id").asText();
-    assertThat(desk.enrol(platform.origin(), key, "p256", PIN).body()).contains("Done");
+    assertThat(desk.enrol(platform.origin(), key, "p256", token.pin()).body()).contains("Done");
     assertThat(desk.keys().get(0).path("certificate").path("holder").asText())
         .isEqualTo("甘肃测试建设工程有限公司");
 
-    assertThat(desk.confirm(asked(key), PIN).body()).contains("Signed and delivered");
+    assertThat(desk.confirm(asked(key), token.pin()).body()).contains("Signed and delivered");
     assertThat(platform.completed).hasSize(2);
     // Logged out afterwards: a wrong PIN is a wrong PIN again
     assertThat(desk.confirm(asked(key), "000000").body()).contains("4 tries left");
@@ -163,9 +84,11 @@ class SoftHsmTest {
     assertThat(
             form(Map.of("action", "change", "key", key, "password", "000000", "fresh", "975310")))
         .contains("3 tries left");
-    assertThat(form(Map.of("action", "change", "key", key, "password", PIN, "fresh", "975310")))
+    assertThat(
+            form(
+                Map.of("action", "change", "key", key, "password", token.pin(), "fresh", "975310")))
         .contains("Done");
-    assertThat(desk.confirm(asked(key), PIN).body()).contains("4 tries left");
+    assertThat(desk.confirm(asked(key), token.pin()).body()).contains("4 tries left");
     assertThat(desk.confirm(asked(key), "975310").body()).contains("Signed and delivered");
 
     // Lock: SoftHSM2 itself would go on
@@ -180,7 +103,17 @@ class SoftHsmTest {
     assertThat(
             form(Map.of("action", "unlock", "key", key, "release", "00000000", "fresh", "112233")))
         .contains("4 tries left");
-    assertThat(form(Map.of("action", "unlock", "key", key, "release", OFFICER, "fresh", "112233")))
+    assertThat(
+            form(
+                Map.of(
+                    "action",
+                    "unlock",
+                    "key",
+                    key,
+                    "release",
+                    token.officerPin(),
+                    "fresh",
+                    "112233")))
         .contains("Done");
     assertThat(desk.confirm(asked(key), "112233").body()).contains("Signed and delivered");
     assertThat(platform.completed).hasSize(6);
@@ -194,25 +127,25 @@ class SoftHsmTest {
   @Test
   void seesAKeyThatIsPulledOutAndPluggedInAgain() throws IOException {
     String key = desk.keys().get(0).path("id").asText();
-    assertThat(desk.enrol(platform.origin(), key, "p256", PIN).body()).contains("Done");
+    assertThat(desk.enrol(platform.origin(), key, "p256", token.pin()).body()).contains("Done");
     for (int times = 1; times <= 2; times++) {
       JsonNode waiting = asked(key);
-      assertThat(desk.confirm(asked(key), PIN).body()).contains("Signed and delivered");
+      assertThat(desk.confirm(asked(key), token.pin()).body()).contains("Signed and delivered");
 
-      pull();
+      SoftHsm.pull();
       try {
         assertThat(desk.keys()).isEmpty();
         assertThat(desk.page("/").body()).contains("No key was detected");
-        assertThat(desk.confirm(waiting, PIN).body()).contains("plug the CA key in");
+        assertThat(desk.confirm(waiting, token.pin()).body()).contains("plug the CA key in");
         assertThat(desk.status(waiting)).isEqualTo("waiting");
       } finally {
-        plugIn();
+        SoftHsm.putBack();
       }
 
       assertThat(desk.keys()).hasSize(1);
       // A key that is away costs no try
       assertThat(desk.keys().get(0).path("triesLeft").asInt()).isEqualTo(5);
-      assertThat(desk.confirm(waiting, PIN).body()).contains("Signed and delivered");
+      assertThat(desk.confirm(waiting, token.pin()).body()).contains("Signed and delivered");
       assertThat(platform.completed).hasSize(4 * times);
     }
   }

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhuce.testing.Pictures;
 
 /** Files that are made to break, mislead or exhaust who reads them. */
 class HostilePackagesTest {
@@ -88,7 +89,7 @@ class HostilePackagesTest {
 
   @Test
   void refusesHugeImageWithoutDecodingIt() {
-    byte[] png = Samples.handwriting();
+    byte[] png = Pictures.handwriting();
     java.nio.ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
     java.util.zip.CRC32 checksum = new java.util.zip.CRC32();
     checksum.update(png, 12, 17);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.zhuce.testing.Pictures;
 
 class OfdCertificateRendererTest {
   private static final String RARE = "㛃𬭎䶮";
@@ -54,8 +55,8 @@ class OfdCertificateRendererTest {
   @Test
   void embedsPhotoAndHandwriting() {
     Map<String, byte[]> files = OfdPackage.read(Samples.anyCertificate());
-    assertThat(files.get("Doc_0/Res/image_3.jpg")).isEqualTo(Samples.photo());
-    assertThat(files.get("Doc_0/Res/image_4.png")).isEqualTo(Samples.handwriting());
+    assertThat(files.get("Doc_0/Res/image_3.jpg")).isEqualTo(Pictures.photo());
+    assertThat(files.get("Doc_0/Res/image_4.png")).isEqualTo(Pictures.handwriting());
     assertThat(page(Samples.anyCertificate()))
         .contains("ResourceID=\"3\"", "ResourceID=\"4\"", "个人签名");
   }
@@ -65,7 +66,7 @@ class OfdCertificateRendererTest {
     byte[] ofd =
         OfdCertificateRenderer.render(
             Samples.facts(Samples.NAME, Samples.EMPLOYER, 1),
-            Samples.photo(),
+            Pictures.photo(),
             new byte[0],
             Samples.DEPARTMENT,
             Samples.VERIFICATION);
@@ -133,8 +134,8 @@ class OfdCertificateRendererTest {
     byte[] worst =
         OfdCertificateRenderer.render(
             Samples.facts(RARE + "喆堃昇", Samples.EMPLOYER.repeat(5), 6),
-            Samples.noise(2000, 2800),
-            Samples.noise(800, 300),
+            Pictures.noise(2000, 2800),
+            Pictures.noise(800, 300),
             Samples.DEPARTMENT,
             Samples.VERIFICATION);
     assertThat(SealedFiles.sealed(worst).length).isLessThan(200_000);

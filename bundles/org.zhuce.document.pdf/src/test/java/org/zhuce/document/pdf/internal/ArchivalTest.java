@@ -28,6 +28,7 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.zhuce.kernel.port.FormRenderer.Content;
 import org.zhuce.kernel.port.PdfSigning.Appearance;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Pictures;
 
 /** What veraPDF says: our files are PDF/A-2u whenever somebody may archive them. */
 class ArchivalTest {
@@ -48,7 +49,7 @@ class ArchivalTest {
     byte[] certificate =
         new OpenPdfCertificateRenderer()
             .render(
-                Samples.facts(RARE, 6), Samples.photo(), Samples.DEPARTMENT, Samples.VERIFICATION);
+                Samples.facts(RARE, 6), Pictures.photo(), Samples.DEPARTMENT, Samples.VERIFICATION);
 
     assertArchival(certificate);
     assertArchival(
@@ -105,7 +106,7 @@ class ArchivalTest {
       pen.setColor(Color.GRAY);
       pen.fillOval(20, 30, 200, 300);
       pen.dispose();
-      return Samples.encode(image, format);
+      return Pictures.encode(image, format);
     }
 
     /** 16 bits a channel. */

@@ -39,6 +39,7 @@ import org.zhuce.kernel.port.PdfSigning.Prepared;
 import org.zhuce.pki.internal.DemoPki;
 import org.zhuce.pki.internal.DemoPki.Signer;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Pictures;
 
 /** Signatures that are no longer, or never were, what they look like. */
 @Timeout(60)
@@ -91,7 +92,7 @@ class ForgedSignaturesTest {
             new OpenPdfCertificateRenderer()
                 .render(
                     Samples.facts(Samples.ENTERPRISE, 1),
-                    Samples.photo(),
+                    Pictures.photo(),
                     Samples.DEPARTMENT,
                     Samples.VERIFICATION),
             now(Samples.authority()));
@@ -244,7 +245,7 @@ class ForgedSignaturesTest {
             new OpenPdfCertificateRenderer()
                 .render(
                     Samples.facts(Samples.ENTERPRISE, 1),
-                    Samples.photo(),
+                    Pictures.photo(),
                     Samples.DEPARTMENT,
                     Samples.VERIFICATION),
             at(Samples.authority(), at));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhuce.kernel.type.PhotoFacts;
+import org.zhuce.testing.Pictures;
 
 class ImageIoPhotoInspectorTest {
   private final ImageIoPhotoInspector inspector = new ImageIoPhotoInspector();
@@ -23,7 +24,7 @@ class ImageIoPhotoInspectorTest {
     g.setColor(colour);
     g.fillRect(0, 0, width, height);
     g.dispose();
-    return Samples.encode(image, format);
+    return Pictures.encode(image, format);
   }
 
   @ParameterizedTest
@@ -36,7 +37,7 @@ class ImageIoPhotoInspectorTest {
 
   @Test
   void looksAtTheBackgroundBesideHeadAndShoulders() {
-    assertThat(inspector.inspect(Samples.photo()).lightBackground()).isTrue();
+    assertThat(inspector.inspect(Pictures.photo()).lightBackground()).isTrue();
     assertThat(
             inspector
                 .inspect(plain(295, 413, new Color(0x30, 0x40, 0x90), "jpg"))
@@ -48,7 +49,7 @@ class ImageIoPhotoInspectorTest {
   void takesTransparencyForWhite() {
     BufferedImage image = new BufferedImage(100, 140, BufferedImage.TYPE_INT_ARGB);
 
-    assertThat(inspector.inspect(Samples.encode(image, "png")).lightBackground()).isTrue();
+    assertThat(inspector.inspect(Pictures.encode(image, "png")).lightBackground()).isTrue();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.zhuce.testing.Pictures;
 
 class JpegMetadataTest {
   private static byte[] withSegment(byte[] jpeg, int marker, String content) {
@@ -17,7 +18,7 @@ class JpegMetadataTest {
 
   @Test
   void takesOutWhereAPhotoWasTaken() {
-    byte[] photo = Samples.photo();
+    byte[] photo = Pictures.photo();
     byte[] chatty =
         withSegment(withSegment(photo, 0xe1, "Exif GPS 36.06 103.83"), 0xfe, "Telephone of Zhang");
 
@@ -26,16 +27,16 @@ class JpegMetadataTest {
 
   @Test
   void keepsWhatBelongsToThePicture() {
-    byte[] profile = withSegment(Samples.photo(), 0xe2, "ICC_PROFILE");
+    byte[] profile = withSegment(Pictures.photo(), 0xe2, "ICC_PROFILE");
 
     assertThat(JpegMetadata.strip(profile)).isEqualTo(profile);
-    assertThat(JpegMetadata.strip(Samples.handwriting())).isEqualTo(Samples.handwriting());
+    assertThat(JpegMetadata.strip(Pictures.handwriting())).isEqualTo(Pictures.handwriting());
     assertThat(JpegMetadata.strip(new byte[] {1})).containsExactly(1);
   }
 
   @Test
   void survivesATruncatedFile() {
-    byte[] chatty = withSegment(Samples.photo(), 0xe1, "Exif");
+    byte[] chatty = withSegment(Pictures.photo(), 0xe1, "Exif");
     for (int length = 0; length < 40; length++) {
       assertThat(JpegMetadata.strip(java.util.Arrays.copyOf(chatty, length)).length)
           .isLessThanOrEqualTo(length);

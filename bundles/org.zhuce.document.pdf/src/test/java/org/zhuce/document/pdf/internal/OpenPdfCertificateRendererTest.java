@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhuce.testing.Pictures;
 import org.zhuce.testing.Tool;
 
 class OpenPdfCertificateRendererTest {
@@ -17,7 +18,7 @@ class OpenPdfCertificateRendererTest {
   private byte[] certificate(String employer, int specialties) {
     return renderer.render(
         Samples.facts(employer, specialties),
-        Samples.photo(),
+        Pictures.photo(),
         Samples.DEPARTMENT,
         Samples.VERIFICATION);
   }

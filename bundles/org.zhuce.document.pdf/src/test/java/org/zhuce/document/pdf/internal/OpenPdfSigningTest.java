@@ -15,6 +15,7 @@ import org.zhuce.kernel.port.PdfSigning.Appearance;
 import org.zhuce.kernel.port.PdfSigning.Prepared;
 import org.zhuce.signing.spi.SignatureAlgorithm;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Pictures;
 import org.zhuce.testing.Tool;
 
 class OpenPdfSigningTest {
@@ -112,7 +113,7 @@ class OpenPdfSigningTest {
 
   @Test
   void refusesAHandwritingThatWouldFillTheMemory() {
-    byte[] bomb = Samples.handwriting();
+    byte[] bomb = Pictures.handwriting();
     java.nio.ByteBuffer.wrap(bomb).putInt(16, -1).putInt(20, 60_000);
     Appearance huge =
         new Appearance(SignerRole.INDIVIDUAL, Samples.NAME, bomb, "申请", Samples.SIGNED);

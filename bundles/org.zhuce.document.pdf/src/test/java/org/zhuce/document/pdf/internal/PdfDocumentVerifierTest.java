@@ -28,6 +28,7 @@ import org.zhuce.kernel.port.Evidence;
 import org.zhuce.kernel.port.PdfSigning.Prepared;
 import org.zhuce.pki.internal.DemoPki.Signer;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Pictures;
 
 class PdfDocumentVerifierTest {
   private static final int MAX = 1024 * 1024;
@@ -91,7 +92,7 @@ class PdfDocumentVerifierTest {
   void readsNothingTooLargeOrOfAnotherKind() {
     assertThat(verifier.verify(new byte[MAX + 1]).faults()).containsExactly("too-large");
     assertThat(verifier.recognises(new byte[0])).isFalse();
-    assertThat(verifier.recognises(Samples.photo())).isFalse();
+    assertThat(verifier.recognises(Pictures.photo())).isFalse();
     assertThat(verifier.recognises(SignedFiles.FORM)).isTrue();
   }
 

@@ -1,21 +1,11 @@
 package org.zhuce.document.pdf.internal;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.DocumentId;
@@ -28,6 +18,7 @@ import org.zhuce.kernel.port.FormRenderer.Content;
 import org.zhuce.kernel.port.FormRenderer.Opinion;
 import org.zhuce.kernel.port.PdfSigning.Appearance;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Pictures;
 
 /** The manual's form, and variations of it. */
 final class Samples {
@@ -77,7 +68,7 @@ final class Samples {
                 List.of(enterprise + "已按照相关法律规定与" + name + "签订真实有效劳动聘用合同，并确认其申报材料真实，同意该同志申报初始注册。"),
                 SignerRole.ENTERPRISE,
                 "盖章：")),
-        photo(),
+        Pictures.photo(),
         GENERATED);
   }
 
@@ -99,7 +90,8 @@ final class Samples {
   }
 
   static Appearance individual() {
-    return new Appearance(SignerRole.INDIVIDUAL, NAME, handwriting(), "申请二级建造师初始注册", SIGNED);
+    return new Appearance(
+        SignerRole.INDIVIDUAL, NAME, Pictures.handwriting(), "申请二级建造师初始注册", SIGNED);
   }
 
   static Appearance enterprise() {
@@ -108,53 +100,5 @@ final class Samples {
 
   static Appearance authority() {
     return new Appearance(SignerRole.AUTHORITY, DEPARTMENT, new byte[0], "签发二级建造师注册证书", SEALED);
-  }
-
-  /** A portrait of sorts: white background, a face, a suit. */
-  static byte[] photo() {
-    BufferedImage image = new BufferedImage(295, 413, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = pen(image);
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, 295, 413);
-    g.setColor(new Color(0x2b, 0x35, 0x4a));
-    g.fillOval(10, 290, 275, 260);
-    g.setColor(new Color(0xe8, 0xbd, 0x9d));
-    g.fillOval(82, 100, 130, 180);
-    g.setColor(Color.DARK_GRAY);
-    g.fillArc(76, 84, 142, 150, 0, 180);
-    g.dispose();
-    return encode(image, "jpg");
-  }
-
-  /** A few strokes on a transparent ground. */
-  static byte[] handwriting() {
-    BufferedImage image = new BufferedImage(360, 120, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D g = pen(image);
-    g.setColor(new Color(0x10, 0x18, 0x40));
-    g.setStroke(new BasicStroke(6, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    Path2D path = new Path2D.Double();
-    path.moveTo(20, 60);
-    path.curveTo(60, -20, 90, 140, 130, 50);
-    path.curveTo(150, 10, 180, 130, 210, 60);
-    path.curveTo(240, 0, 270, 120, 340, 30);
-    g.draw(path);
-    g.dispose();
-    return encode(image, "png");
-  }
-
-  static byte[] encode(BufferedImage image, String format) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, format, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static Graphics2D pen(BufferedImage image) {
-    Graphics2D g = image.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    return g;
   }
 }

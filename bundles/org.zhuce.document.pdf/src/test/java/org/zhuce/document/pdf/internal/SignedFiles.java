@@ -3,6 +3,7 @@ package org.zhuce.document.pdf.internal;
 import org.zhuce.pki.internal.DemoPki;
 import org.zhuce.pki.internal.DemoPki.Signer;
 import org.zhuce.signing.spi.SignerRole;
+import org.zhuce.testing.Pictures;
 
 /** Forms and certificates with real signatures; made once, since keys take their time. */
 final class SignedFiles {
@@ -79,7 +80,7 @@ final class SignedFiles {
     return new OpenPdfCertificateRenderer()
         .render(
             Samples.facts(Samples.ENTERPRISE, 2),
-            Samples.photo(),
+            Pictures.photo(),
             Samples.DEPARTMENT,
             Samples.VERIFICATION);
   }

@@ -9,11 +9,11 @@ import org.zhuce.signing.testkit.ProviderUnderTest;
 import org.zhuce.signing.testkit.SigningProviderContract;
 
 class HsmContractTest extends SigningProviderContract implements ProviderUnderTest {
-  private static SoftHsm token;
+  private static SealToken seal;
 
   @BeforeAll
   static void token() {
-    token = new SoftHsm();
+    seal = new SealToken();
   }
 
   @Override
@@ -23,7 +23,7 @@ class HsmContractTest extends SigningProviderContract implements ProviderUnderTe
 
   @Override
   public SigningProvider provider(CertificateAuthority authority) {
-    return new HsmSigningProvider(token.demo(), authority);
+    return new HsmSigningProvider(seal.demo(), authority);
   }
 
   @Override

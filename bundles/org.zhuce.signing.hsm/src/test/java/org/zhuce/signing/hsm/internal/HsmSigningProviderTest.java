@@ -43,13 +43,15 @@ import org.zhuce.signing.spi.SigningStep.Signed;
 import org.zhuce.signing.testkit.KitAuthority;
 import org.zhuce.signing.testkit.KitContext;
 import org.zhuce.signing.testkit.KitRequest;
+import org.zhuce.testing.SoftHsm;
+import org.zhuce.testing.Tool;
 
 class HsmSigningProviderTest {
   private static final SignerIdentity DEPARTMENT =
       new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "甘肃省住房和城乡建设厅");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final SoftHsm token = new SoftHsm();
+  private final SealToken seal = new SealToken();
   private final KitAuthority authority = new KitAuthority();
   private final List<HsmSigningProvider> providers = new ArrayList<>();
 
@@ -85,7 +87,7 @@ class HsmSigningProviderTest {
   @ParameterizedTest
   @EnumSource
   void sealsWithAKeyThatNeverLeavesTheToken(KeyKind kind) {
-    HsmSigningProvider provider = provider(token.settings(Enrolment.DEMO, kind, Optional.empty()));
+    HsmSigningProvider provider = provider(seal.settings(Enrolment.DEMO, kind, Optional.empty()));
     assertThat(seals(provider)).isTrue();
     assertThat(seals(provider)).isTrue();
     assertThat(authority.issued()).hasSize(1);
@@ -93,39 +95,41 @@ class HsmSigningProviderTest {
     if (made instanceof RSAPublicKey rsa) {
       assertThat(rsa.getModulus().bitLength()).isEqualTo(3072);
     }
-    assertThat(token.tool("--login", "--pin", SoftHsm.PIN, "--list-objects", "--type", "privkey"))
+    assertThat(
+            seal.token.tool(
+                "--login", "--pin", seal.token.pin(), "--list-objects", "--type", "privkey"))
         .contains("sensitive, always sensitive, never extractable");
   }
 
   @Test
   void keepsKeyAndCertificateOverARestart() {
-    HsmSigningProvider first = provider(token.demo());
+    HsmSigningProvider first = provider(seal.demo());
     assertThat(seals(first)).isTrue();
     first.close();
-    assertThat(seals(provider(token.settings(Enrolment.NONE, KeyKind.EC, Optional.empty()))))
+    assertThat(seals(provider(seal.settings(Enrolment.NONE, KeyKind.EC, Optional.empty()))))
         .isTrue();
     assertThat(authority.issued()).hasSize(1);
   }
 
   @Test
   void findsItsTokenAmongOthers() {
-    new SoftHsm();
-    assertThat(seals(provider(token.demo()))).isTrue();
-    new SoftHsm();
-    assertThat(seals(provider(token.settings(Enrolment.NONE, KeyKind.EC, Optional.empty()))))
+    new SealToken();
+    assertThat(seals(provider(seal.demo()))).isTrue();
+    new SealToken();
+    assertThat(seals(provider(seal.settings(Enrolment.NONE, KeyKind.EC, Optional.empty()))))
         .isTrue();
   }
 
   @Test
   void saysThatTheTokenIsAwayAndSealsWhenItIsBack() throws Exception {
-    HsmSigningProvider provider = provider(token.demo());
+    HsmSigningProvider provider = provider(seal.demo());
     assertThat(seals(provider)).isTrue();
     for (int i = 0; i < 2; i++) {
       SoftHsm.pull();
       for (int tries = 0; tries < 3; tries++) {
         Refused refused = refused(provider);
         assertThat(refused.reason()).isEqualTo(Reason.BUSY);
-        assertThat(refused.message().en()).contains(token.label).contains("away");
+        assertThat(refused.message().en()).contains(seal.token.label()).contains("away");
       }
       SoftHsm.putBack();
       assertThat(seals(provider)).isTrue();
@@ -136,7 +140,7 @@ class HsmSigningProviderTest {
   @Test
   void startsWithoutTheTokenAndSealsWhenItComes() throws Exception {
     SoftHsm.pull();
-    HsmSigningProvider provider = provider(token.demo());
+    HsmSigningProvider provider = provider(seal.demo());
     assertThat(refused(provider).reason()).isEqualTo(Reason.BUSY);
     SoftHsm.putBack();
     assertThat(seals(provider)).isTrue();
@@ -145,7 +149,7 @@ class HsmSigningProviderTest {
   @Test
   void signsInSeveralSessionsAtOnceAlsoAfterTheTokenWasPulledUnderThem() throws Exception {
     HsmSigningProvider provider =
-        provider(token.settings(Enrolment.DEMO, KeyKind.RSA, Optional.empty()));
+        provider(seal.settings(Enrolment.DEMO, KeyKind.RSA, Optional.empty()));
     assertThat(seals(provider)).isTrue();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     CountDownLatch sealed = new CountDownLatch(40);
@@ -206,32 +210,32 @@ class HsmSigningProviderTest {
 
   @Test
   void triesAWrongPinOnce() throws Exception {
-    token.pinFile("00000000");
-    HsmSigningProvider provider = provider(token.demo());
+    seal.token.pinFile("00000000");
+    HsmSigningProvider provider = provider(seal.demo());
     assertThat(refused(provider).reason()).isEqualTo(Reason.LOCKED);
     // It would be taken now, if it were tried
-    token.changePin(SoftHsm.PIN, "00000000");
+    seal.changePin(seal.token.pin(), "00000000");
     assertThat(refused(provider).reason()).isEqualTo(Reason.LOCKED);
     assertThat(refused(provider).message().en()).doesNotContain("00000000");
     provider.close();
-    assertThat(seals(provider(token.demo()))).isTrue();
+    assertThat(seals(provider(seal.demo()))).isTrue();
   }
 
   @Test
   void takesACorrectedPinWithoutARestart() throws Exception {
-    token.pinFile("00000000");
-    HsmSigningProvider provider = provider(token.demo());
+    seal.token.pinFile("00000000");
+    HsmSigningProvider provider = provider(seal.demo());
     assertThat(refused(provider).reason()).isEqualTo(Reason.LOCKED);
-    token.pinFile(SoftHsm.PIN);
+    seal.token.pinFile();
     assertThat(seals(provider)).isTrue();
   }
 
   @Test
   void refusesAPinThatOthersCanRead() throws Exception {
-    Files.setPosixFilePermissions(token.pinFile(), PosixFilePermissions.fromString("rw-r--r--"));
-    HsmSigningProvider provider = provider(token.demo());
-    assertThat(refused(provider).message().en()).contains("600").doesNotContain(SoftHsm.PIN);
-    Files.delete(token.pinFile());
+    Files.setPosixFilePermissions(seal.pinFile, PosixFilePermissions.fromString("rw-r--r--"));
+    HsmSigningProvider provider = provider(seal.demo());
+    assertThat(refused(provider).message().en()).contains("600").doesNotContain(seal.token.pin());
+    Files.delete(seal.pinFile);
     assertThat(refused(provider).message().en()).contains("does not exist");
     assertThat(authority.issued()).isEmpty();
   }
@@ -239,7 +243,7 @@ class HsmSigningProviderTest {
   @Test
   void neverMakesAKeyUnlessToldTo() {
     Refused refused =
-        refused(provider(token.settings(Enrolment.NONE, KeyKind.EC, Optional.empty())));
+        refused(provider(seal.settings(Enrolment.NONE, KeyKind.EC, Optional.empty())));
     assertThat(refused.reason()).isEqualTo(Reason.NO_CERTIFICATE);
     assertThat(refused.message().en()).contains("zhuce-seal");
     assertThat(authority.issued()).isEmpty();
@@ -247,18 +251,16 @@ class HsmSigningProviderTest {
 
   @Test
   void asksTheDepartmentsAuthorityForACertificate() throws Exception {
-    Path answer = token.pinFile().resolveSibling(token.label + ".pem");
+    Path answer = seal.certificates();
     HsmSigningProvider provider =
-        provider(token.settings(Enrolment.REQUEST, KeyKind.EC, Optional.of(answer)));
+        provider(seal.settings(Enrolment.REQUEST, KeyKind.EC, Optional.of(answer)));
     assertThat(refused(provider).reason()).isEqualTo(Reason.NO_CERTIFICATE);
-    Files.delete(token.request());
-    assertThat(refused(provider).message().en()).contains(token.request().toString());
-    assertThat(
-            SoftHsm.run("openssl", "req", "-verify", "-noout", "-in", token.request().toString()))
-        .isPresent();
+    Files.delete(seal.request());
+    assertThat(refused(provider).message().en()).contains(seal.request().toString());
+    Tool.run("openssl", "req", "-verify", "-noout", "-in", seal.request().toString());
 
     List<X509Certificate> chain =
-        authority.issue(DEPARTMENT, requested(token.request()), Usage.SIGNING);
+        authority.issue(DEPARTMENT, requested(seal.request()), Usage.SIGNING);
     pem(answer, chain);
     assertThat(seals(provider)).isTrue();
     assertThat(((Signed) seal(provider)).signatory().chain()).isEqualTo(chain);
@@ -282,9 +284,9 @@ class HsmSigningProviderTest {
 
   @Test
   void refusesTheCertificateOfAnotherKey() throws Exception {
-    assertThat(seals(provider(token.demo()))).isTrue();
-    SoftHsm other = new SoftHsm();
-    Path foreign = token.pinFile().resolveSibling(token.label + ".pem");
+    assertThat(seals(provider(seal.demo()))).isTrue();
+    SealToken other = new SealToken();
+    Path foreign = seal.certificates();
     pem(foreign, List.of(authority.issued().get(0).certificate()));
     HsmSigningProvider provider =
         provider(other.settings(Enrolment.DEMO, KeyKind.EC, Optional.of(foreign)));
@@ -294,7 +296,7 @@ class HsmSigningProviderTest {
   @Test
   void takesNoThreadPerActivation() {
     for (int i = 0; i < 3; i++) {
-      HsmSigningProvider provider = provider(token.demo());
+      HsmSigningProvider provider = provider(seal.demo());
       assertThat(seals(provider)).isTrue();
       provider.close();
       assertThat(refused(provider).reason()).isEqualTo(Reason.BUSY);
