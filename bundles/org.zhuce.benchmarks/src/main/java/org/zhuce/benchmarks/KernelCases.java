@@ -60,6 +60,7 @@ import org.zhuce.kernel.type.Rules;
 import org.zhuce.kernel.type.StandardPolicies;
 import org.zhuce.kernel.usecase.Actor;
 import org.zhuce.kernel.usecase.Centre;
+import org.zhuce.kernel.usecase.ProcessingTerms;
 import org.zhuce.kernel.usecase.RestrictionTerms;
 import org.zhuce.kernel.usecase.Role;
 import org.zhuce.kernel.usecase.Settings;
@@ -179,7 +180,7 @@ final class KernelCases implements AutoCloseable {
         3,
         Rules.DEFAULT,
         RestrictionTerms.DEFAULT,
-        7,
+        ProcessingTerms.DEFAULT,
         Duration.ofMinutes(5),
         Duration.ofHours(2),
         Duration.ofHours(72),

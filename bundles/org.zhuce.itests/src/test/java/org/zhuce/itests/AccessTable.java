@@ -304,8 +304,8 @@ final class AccessTable {
     rows.addAll(new KeyAccess(stage, holder).rows());
     rows.addAll(new DeploymentAccess(stage, holder).rows());
     rows.addAll(new ChangeAccess(stage, holder).rows());
-    String number = certificate.path("number").asText();
-    rows.addAll(new RestrictionAccess(stage, holder, number).rows());
+    rows.addAll(new RestrictionAccess(stage, holder, certificate.path("number").asText()).rows());
+    rows.addAll(new CalendarAccess(holder).rows());
     add("audit", Set.of(AUDITOR), () -> Request.get("/audit"));
     add("verifyAudit", Set.of(AUDITOR), () -> Request.get("/audit/verification"));
   }

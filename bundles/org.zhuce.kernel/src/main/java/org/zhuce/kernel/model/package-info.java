@@ -22,6 +22,8 @@
  * <tr><td>公示, 异议</td><td>{@link org.zhuce.kernel.model.Publicity}, {@link
  * org.zhuce.kernel.model.Objection}</td></tr>
  * <tr><td>公告</td><td>{@link org.zhuce.kernel.model.Announcement}</td></tr>
+ * <tr><td>工作日, 放假, 调休上班</td><td>{@link org.zhuce.kernel.model.WorkingCalendar}, {@link
+ * org.zhuce.kernel.model.CalendarDay}</td></tr>
  * <tr><td>受理, 退回, 不予注册, 办结</td><td>{@link org.zhuce.kernel.lifecycle.State}</td></tr>
  * </table>
  */

@@ -93,7 +93,11 @@ public final class Centre {
         c.term_years(),
         rules(c),
         restrictionTerms(c),
-        c.minimum_publicity_days(),
+        new ProcessingTerms(
+            c.acceptance_working_days(),
+            c.review_working_days(),
+            c.minimum_publicity_days(),
+            c.publicity_in_working_days()),
         Duration.ofSeconds(c.ticket_seconds()),
         Duration.ofMinutes(c.session_minutes()),
         Duration.ofHours(c.invitation_hours()),
@@ -227,8 +231,19 @@ public final class Centre {
     @AttributeDefinition(description = "Years after a registration obtained by fraud (art. 34)")
     int restriction_obtained_by_fraud_years() default 3;
 
-    @AttributeDefinition(description = "Shortest publicity term in calendar days")
+    @AttributeDefinition(
+        description = "Working days from submission to acceptance (行政许可法 art. 32 no. 4)")
+    int acceptance_working_days() default 5;
+
+    @AttributeDefinition(
+        description = "Working days from acceptance to the end of the review (行政许可法 art. 42)")
+    int review_working_days() default 20;
+
+    @AttributeDefinition(description = "Shortest publicity term in days")
     int minimum_publicity_days() default 7;
+
+    @AttributeDefinition(description = "Whether publicity counts working days, not calendar days")
+    boolean publicity_in_working_days() default false;
 
     @AttributeDefinition(description = "Seconds for which a signing ticket is open")
     int ticket_seconds() default 300;

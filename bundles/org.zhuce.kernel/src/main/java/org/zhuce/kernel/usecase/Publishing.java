@@ -44,6 +44,7 @@ public final class Publishing {
   private final PublicationStore publications;
   private final ApplicationStore applications;
   private final Numbers numbers;
+  private final DueDates dueDates;
   private final Transitions transitions;
   private final JobRunner jobs;
   private final Journal journal;
@@ -57,6 +58,7 @@ public final class Publishing {
       @Reference PublicationStore publications,
       @Reference ApplicationStore applications,
       @Reference Numbers numbers,
+      @Reference DueDates dueDates,
       @Reference Transitions transitions,
       @Reference JobRunner jobs,
       @Reference Journal journal) {
@@ -66,6 +68,7 @@ public final class Publishing {
     this.publications = publications;
     this.applications = applications;
     this.numbers = numbers;
+    this.dueDates = dueDates;
     this.transitions = transitions;
     this.jobs = jobs;
     this.journal = journal;
@@ -75,7 +78,8 @@ public final class Publishing {
    * Puts applications into publicity, all or none.
    *
    * @param ids which
-   * @param days length of the term in calendar days, the first day included
+   * @param days length of the term, the first day included; calendar days or working days by
+   *     configuration
    */
   public Outcome<Publicity> publish(Actor actor, List<ApplicationId> ids, int days) {
     List<ApplicationId> batch = List.copyOf(new LinkedHashSet<>(ids));
@@ -85,11 +89,11 @@ public final class Publishing {
             .then(
                 plans -> {
                   LocalDate from = centre.today();
+                  LocalDate until = dueDates.endOfPublicity(days);
                   return units.run(
                       () -> {
                         Publicity publicity =
-                            new Publicity(
-                                number("公示", "publicity"), from, from.plusDays(days - 1L), batch);
+                            new Publicity(number("公示", "publicity"), from, until, batch);
                         publications.insert(publicity);
                         journal.command(actor);
                         journal.done(actor, "publicity-open", publicity.number(), days + " days");
@@ -105,14 +109,23 @@ public final class Publishing {
     if (!actor.is(Role.APPROVER)) {
       return Outcome.refused(Refusals.forbidden());
     }
-    int least = centre.settings().minimumPublicityDays();
+    ProcessingTerms terms = centre.settings().processingTerms();
+    int least = terms.minimumPublicityDays();
     if (days < least || days > LONGEST_TERM_DAYS) {
       return Outcome.refused(
           Refusal.invalid(
               "/days",
               "publicity-term",
-              "公示期应为 " + least + " 至 " + LONGEST_TERM_DAYS + " 天。",
-              "The term must be " + least + " to " + LONGEST_TERM_DAYS + " days."));
+              "公示期应为 "
+                  + least
+                  + " 至 "
+                  + LONGEST_TERM_DAYS
+                  + (terms.publicityInWorkingDays() ? " 个工作日。" : " 天。"),
+              "The term must be "
+                  + least
+                  + " to "
+                  + LONGEST_TERM_DAYS
+                  + (terms.publicityInWorkingDays() ? " working days." : " days.")));
     }
     if (batch.isEmpty() || batch.size() > LARGEST_BATCH) {
       return Outcome.refused(

@@ -18,7 +18,7 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param termYears length of a term (order 153, art. 10: 3)
  * @param rules numbers of the rules that registration types share
  * @param restrictionTerms for how long restrictions hold where the decision does not say it
- * @param minimumPublicityDays shortest publicity term, in calendar days
+ * @param processingTerms how long the centre may take, and for how long it publishes
  * @param ticketLifetime how long a signing ticket is open
  * @param sessionLifetime how long a login lasts
  * @param invitationLifetime how long an invitation to enrol is open
@@ -42,7 +42,7 @@ public record Settings(
     int termYears,
     Rules rules,
     RestrictionTerms restrictionTerms,
-    int minimumPublicityDays,
+    ProcessingTerms processingTerms,
     Duration ticketLifetime,
     Duration sessionLifetime,
     Duration invitationLifetime,

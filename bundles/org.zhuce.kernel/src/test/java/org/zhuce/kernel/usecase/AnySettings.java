@@ -23,7 +23,7 @@ final class AnySettings {
           3,
           Rules.DEFAULT,
           RestrictionTerms.DEFAULT,
-          7,
+          ProcessingTerms.DEFAULT,
           Duration.ofMinutes(5),
           Duration.ofHours(2),
           Duration.ofHours(72),

@@ -251,6 +251,7 @@ class FakedKernel {
                   new SealOfDepartment(centre, providers, work, proofs, crypto, ofd),
                   transitions,
                   journal)));
+  final DueDates dueDates = new DueDates(centre, stores, stores.calendar);
   final Publishing publishing =
       new Publishing(
           centre,
@@ -259,6 +260,7 @@ class FakedKernel {
           stores.publications,
           stores.applications,
           stores.numbers,
+          dueDates,
           transitions,
           jobs,
           journal);
@@ -272,7 +274,7 @@ class FakedKernel {
           stores.registers,
           Doubles.characters(),
           journal);
-  private final Imports imports = new Imports(units, Doubles.characters(), journal);
+  final Imports imports = new Imports(units, Doubles.characters(), journal);
   final Registers registers =
       new Registers(stores, stores.registers, stores.restrictions, imports, journal);
   final RegistrationRegister registrationRegister =

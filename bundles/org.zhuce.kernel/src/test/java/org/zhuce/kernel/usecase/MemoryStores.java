@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.zhuce.kernel.port.AccountStore;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.AuditLog;
+import org.zhuce.kernel.port.CalendarStore;
 import org.zhuce.kernel.port.ConflictException;
 import org.zhuce.kernel.port.DocumentStore;
 import org.zhuce.kernel.port.EventLog;
@@ -86,6 +87,7 @@ final class MemoryStores implements Transactions {
   final RegistrationStore registrations = registry.registrations;
   final RestrictionStore restrictions = limits.restrictions;
   final RegisterHistory history = limits.history;
+  final CalendarStore calendar = new MemoryCalendar(this);
   final TicketStore tickets = people.tickets;
   final SessionStore sessions = people.sessions;
   final AccountStore accounts = people.accounts;

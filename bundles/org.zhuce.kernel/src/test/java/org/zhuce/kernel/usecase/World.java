@@ -32,6 +32,9 @@ final class World extends FakedKernel {
   final Actor registrar = Actor.staff("registrar", Set.of(Role.REGISTRAR), "t");
   final Actor approver = Actor.staff("approver", Set.of(Role.APPROVER), "t");
 
+  final CalendarRegister calendar =
+      new CalendarRegister(centre, stores, stores.calendar, stores.history, imports, journal);
+
   World() {
     stores.registers.put(new Person(person, "测试甲", ID_NUMBER, "13900000000"));
     qualify(person);
@@ -95,12 +98,18 @@ final class World extends FakedKernel {
     return state(saved.id());
   }
 
-  /** An application in publicity. */
-  Application inPublicity() {
+  /** An application that passed its review. */
+  Application reviewed() {
     ApplicationId id = submitted().id();
     reviewing.accept(clerk, id, any()).orElseThrow();
     reviewing.start(reviewer, id, any()).orElseThrow();
     reviewing.record(reviewer, id, any(), true, true, "同意").orElseThrow();
+    return state(id);
+  }
+
+  /** An application in publicity. */
+  Application inPublicity() {
+    ApplicationId id = reviewed().id();
     publishing.publish(approver, List.of(id), 7).orElseThrow();
     return state(id);
   }

@@ -126,9 +126,9 @@ public final class ApplicationResource {
     Caller caller = Caller.of(request);
     Set<State> wanted = Params.names(State.class, "/state", states);
     Page.Request page = Params.page(after, limit);
-    return Paged.of(
+    return views.list(
         caller.own(Params.listed(page, () -> applications.list(caller.actor(), wanted, page))),
-        a -> views.brief(a, caller));
+        caller);
   }
 
   @GET

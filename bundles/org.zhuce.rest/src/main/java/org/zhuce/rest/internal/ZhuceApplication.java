@@ -108,6 +108,7 @@ public final class ZhuceApplication extends Application {
       @Reference RestSettings settings,
       @Reference AnnouncementResource announcements,
       @Reference ApplicationResource applications,
+      @Reference CalendarResource calendar,
       @Reference CertificateResource certificates,
       @Reference DeploymentResource deployments,
       @Reference EnrolmentResource enrolment,
@@ -134,6 +135,7 @@ public final class ZhuceApplication extends Application {
         List.of(
             announcements,
             applications,
+            calendar,
             certificates,
             deployments,
             enrolment,

@@ -111,6 +111,8 @@ public final class KernelForRest {
           new Imports(units, Doubles.characters(), journal),
           journal);
   public final Restrictions restrictions = world.restrictions;
+  public final CalendarRegister calendar = world.calendar;
+  public final DueDates dueDates = world.dueDates;
   public final RegistrationRegister registrationRegister = world.registrationRegister;
   public final Operations operations =
       new Operations(

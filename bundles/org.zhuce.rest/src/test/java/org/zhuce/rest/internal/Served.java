@@ -125,7 +125,8 @@ final class Served {
   private Application application(RestSettings settings, IdempotencyStore commands) {
     Transactions transactions = kernel.transactions;
     RateLimits limits = new RateLimits(settings);
-    ApplicationViews views = new ApplicationViews(kernel.applications, kernel.awaited);
+    ApplicationViews views =
+        new ApplicationViews(kernel.applications, kernel.awaited, kernel.dueDates);
     SessionViews sessions = new SessionViews(transactions, kernel.registerStore, kernel.registers);
     return new ZhuceApplication(
         kernel.logins,
@@ -133,6 +134,7 @@ final class Served {
         settings,
         new AnnouncementResource(kernel.publishing, kernel.notices),
         new ApplicationResource(kernel.starting, kernel.applications, kernel.photos, views),
+        new CalendarResource(kernel.calendar, settings),
         new CertificateResource(kernel.certificates, kernel.centre),
         new DeploymentResource(kernel.deployments),
         new EnrolmentResource(kernel.enrolling, limits),

@@ -23,6 +23,7 @@ import org.zhuce.persistence.jpa.internal.log.JpaEventLog;
 import org.zhuce.persistence.jpa.internal.log.Sealer;
 import org.zhuce.persistence.jpa.internal.number.JpaNumbers;
 import org.zhuce.persistence.jpa.internal.provider.JpaProviderStores;
+import org.zhuce.persistence.jpa.internal.register.JpaCalendar;
 import org.zhuce.persistence.jpa.internal.register.JpaRegisterHistory;
 import org.zhuce.persistence.jpa.internal.register.JpaRegisters;
 import org.zhuce.persistence.jpa.internal.register.JpaRestrictions;
@@ -36,6 +37,7 @@ public final class Stores implements AutoCloseable {
   public final JpaRegisters registers;
   public final JpaRestrictions restrictions;
   public final JpaRegisterHistory history;
+  public final JpaCalendar calendar;
   public final JpaApplications applications;
   public final JpaRegistrations registrations;
   public final JpaPublications publications;
@@ -65,6 +67,7 @@ public final class Stores implements AutoCloseable {
     registers = new JpaRegisters(transactions, database);
     restrictions = new JpaRestrictions(transactions, database);
     history = new JpaRegisterHistory(transactions, database);
+    calendar = new JpaCalendar(transactions);
     applications = new JpaApplications(transactions, database);
     registrations = new JpaRegistrations(transactions, database);
     publications = new JpaPublications(transactions, database);

@@ -1,12 +1,15 @@
 package org.zhuce.rest.internal.http;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -125,6 +128,29 @@ public final class Params {
           .thrown();
     }
     return (int) limit;
+  }
+
+  /** Which year is wanted, if any is. */
+  public static OptionalInt year(String text) {
+    if (text == null || text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!text.matches("[12][0-9]{3}")) {
+      throw Problem.field(
+              "/year", "year", "年份应为四位数字，如 2026。", "A year has four digits, such as 2026.")
+          .thrown();
+    }
+    return OptionalInt.of(Integer.parseInt(text));
+  }
+
+  /** A day in an address. */
+  public static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Problem.field("/day", "date", "日期应为 yyyy-MM-dd。", "A date is written yyyy-MM-dd.")
+          .thrown();
+    }
   }
 
   /** After which sequence number is wanted. */

@@ -19,8 +19,10 @@ import org.zhuce.kernel.model.Review;
 import org.zhuce.kernel.model.StoredDocument;
 import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.usecase.AwaitedSignature;
+import org.zhuce.kernel.usecase.DueDate;
 import org.zhuce.kernel.usecase.Refusal;
 import org.zhuce.rest.internal.http.Language;
+import org.zhuce.rest.internal.json.CalendarJson.DueItem;
 
 /** Applications as JSON. */
 public final class ApplicationJson {
@@ -66,6 +68,8 @@ public final class ApplicationJson {
       @Schema(description = "The signature that waits for its time stamp; not in lists")
           AwaitedItem awaited,
       ReviewAnswer review,
+      @Schema(description = "Until when the centre takes the next step, while it is the centre's")
+          DueItem due,
       @Schema(description = "Number of the publicity batch") String publicity,
       @Schema(description = "Id of the registration") String registration,
       List<HistoryItem> history,
@@ -91,6 +95,7 @@ public final class ApplicationJson {
           a.signatures().stream().map(SignatureItem::of).toList(),
           viewer.awaited().map(w -> AwaitedItem.of(w, viewer.language())).orElse(null),
           a.review().map(r -> ReviewAnswer.of(r, viewer.staff())).orElse(null),
+          viewer.due().map(d -> DueItem.of(d, viewer.language())).orElse(null),
           a.publicity().orElse(null),
           a.registration().map(Object::toString).orElse(null),
           a.history().stream().map(h -> HistoryItem.of(h, viewer)).toList(),
@@ -115,6 +120,7 @@ public final class ApplicationJson {
    * @param obstacle why nothing can be done, if the type is away or does not take it up
    * @param actions what the viewer may do
    * @param awaited the signature that waits for its proof
+   * @param due until when the centre takes the next step
    */
   public record Viewer(
       boolean staff,
@@ -122,7 +128,8 @@ public final class ApplicationJson {
       boolean withForm,
       Optional<Refusal> obstacle,
       Set<Action> actions,
-      Optional<AwaitedSignature> awaited) {}
+      Optional<AwaitedSignature> awaited,
+      Optional<DueDate> due) {}
 
   private static String href(Application application, DocumentId document) {
     return Names.address(application.id()) + "/documents/" + document;

@@ -23,7 +23,9 @@ public final class PublicationJson {
           List<String> applications,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
-              description = "Calendar days, the first one included")
+              description =
+                  "Calendar days, or working days where the centre is configured so; the first one"
+                      + " included")
           Integer days) {}
 
   /** A publicity batch. */
