@@ -158,8 +158,17 @@ public final class KernelForRest {
     return new Verification(world.stores, world.stores.registrations, verifiers);
   }
 
-  /** Enters a certificate with its sealed files into the register. */
+  /** Enters a certificate in force with its sealed files into the register. */
   public void issue(Certificate.Facts facts, byte[] pdf, byte[] ofd) {
+    issue(Certificate.Status.CLAIMED, facts, pdf, ofd);
+  }
+
+  /**
+   * The same of one that has come to that.
+   *
+   * @return the code in its QR code
+   */
+  public String issue(Certificate.Status status, Certificate.Facts facts, byte[] pdf, byte[] ofd) {
     Registration registration =
         new Registration(
             new RegistrationId(UUID.randomUUID()),
@@ -178,7 +187,7 @@ public final class KernelForRest {
             world.person,
             facts,
             UUID.randomUUID().toString().replace("-", ""),
-            Certificate.Status.CLAIMED,
+            status,
             Optional.of(new Certificate.Files(DocumentId.of(pdf), Optional.of(DocumentId.of(ofd)))),
             Optional.of(Instant.EPOCH),
             0);
@@ -188,6 +197,7 @@ public final class KernelForRest {
           world.stores.registrations.insert(certificate);
           return registration;
         });
+    return certificate.verificationCode();
   }
 
   /** Whoever tells whether signers' certificates are revoked goes away, or comes back. */

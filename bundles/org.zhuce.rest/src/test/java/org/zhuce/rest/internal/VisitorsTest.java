@@ -3,6 +3,9 @@ package org.zhuce.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.rest.internal.http.TestConfig;
@@ -88,6 +91,29 @@ class VisitorsTest {
     assertThat(answer.header("Retry-After")).isEqualTo("1");
     assertThat(client.get("/verification/none").status()).isEqualTo(404);
     assertThat(client.get("/health").status()).isEqualTo(200);
+  }
+
+  @Test
+  void slowsDownThoseWhoTryNumbersCodesAndFiles() throws Exception {
+    Client client = client(new TestConfig(new String[0], 10, 1, 3, ""));
+    List<Supplier<Client.Answer>> ways =
+        List.of(
+            () -> client.get("/verification/none"),
+            () -> client.get("/verification?number=none"),
+            () ->
+                client.send(
+                    "POST",
+                    "/verification",
+                    BodyPublishers.ofByteArray(new byte[1]),
+                    "Content-Type",
+                    "application/pdf"));
+    assertThat(ways).extracting(way -> way.get().status()).containsExactly(404, 422, 200);
+
+    for (Supplier<Client.Answer> way : ways) {
+      assertThat(Stream.generate(way).limit(30).map(Client.Answer::status))
+          .as("most of those who come at once, however fast this is")
+          .contains(429);
+    }
   }
 
   private static Client.Answer login(Client client, String... headers) {
