@@ -1,10 +1,12 @@
 package org.zhuce.cakey.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -297,6 +299,14 @@ class AssistantTest {
     assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")).contains(" 421 ");
     assertThat(raw("GET / HTTP/1.0\r\n\r\n")).contains(" 421 ");
     assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")).contains(" 200 ");
+  }
+
+  /** 127.0.0.2 is this machine, too: whoever listened everywhere would answer there. */
+  @Test
+  void listensAtOneLoopbackAddressAlone() {
+    assertThat(assistant.address().getHost()).isEqualTo("127.0.0.1");
+    assertThatThrownBy(() -> new Socket("127.0.0.2", assistant.address().getPort()).close())
+        .isInstanceOf(ConnectException.class);
   }
 
   private String raw(String request) throws IOException {
