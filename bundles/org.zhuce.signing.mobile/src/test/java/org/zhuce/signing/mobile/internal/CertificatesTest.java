@@ -3,6 +3,7 @@ package org.zhuce.signing.mobile.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,12 @@ class CertificatesTest {
     Collections.sort(taken);
     assertThat(left).hasSize(8);
     assertThat(taken).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
+  void makesRsaKeysOf3072Bits() {
+    RSAPublicKey key = (RSAPublicKey) KeyKind.of("rsa").generate().getPublic();
+    assertThat(key.getModulus().bitLength()).isEqualTo(3072);
   }
 
   @Test
