@@ -168,7 +168,7 @@ class CertificateCheckTest {
 
   @Test
   void refusesAfterItsIssuersEndWhatWasSoundBefore() throws Exception {
-    CertificateIssuer root = foreignRoot(Map.of());
+    CertificateIssuer root = foreignRoot();
     KeyPair between = Keys.generate("EC", "secp256r1");
     X509Certificate issuing =
         root.issueAuthority("Foreign", between.getPublic(), Pointers.NONE, CLOCK);
@@ -198,58 +198,19 @@ class CertificateCheckTest {
 
   @Test
   void refusesAWeakKeyWhoeverCertifiedIt() throws Exception {
-    CertificateIssuer root = foreignRoot(Map.of());
+    CertificateIssuer root = foreignRoot();
     X509Certificate weak =
-        foreign(root, Keys.generate("RSA", "1024").getPublic(), DemoFixture.PERSON);
+        root.issue(
+            DemoFixture.PERSON,
+            Keys.generate("RSA", "1024").getPublic(),
+            Usage.SIGNING,
+            Duration.ofDays(30),
+            Pointers.NONE,
+            NOW);
     assertThat(refusal(List.of(weak), SignerRole.INDIVIDUAL, NOW)).isEqualTo("certificate-weak");
   }
 
-  @Test
-  void trustsAFurtherRootWithARevocationList() throws Exception {
-    X509Certificate certificate = foreign(foreignRoot(Map.of()), key(), DemoFixture.ENTERPRISE);
-    assertThat(signatures.check(List.of(certificate), SignerRole.ENTERPRISE, NOW))
-        .isEqualTo(DemoFixture.ENTERPRISE);
-  }
-
-  @Test
-  void refusesAFurtherRootsCertificateWithoutACurrentRevocationList() throws Exception {
-    X509Certificate certificate = foreign(foreignRoot(Map.of()), key(), DemoFixture.ENTERPRISE);
-    assertThat(refusal(List.of(certificate), SignerRole.ENTERPRISE, NOW.plus(Duration.ofHours(3))))
-        .isEqualTo("certificate-untrusted");
-    Files.delete(folder.resolve("trusted/list.crl"));
-    assertThat(refusal(List.of(certificate), SignerRole.ENTERPRISE, NOW))
-        .isEqualTo("certificate-untrusted");
-  }
-
-  @Test
-  void readsAFurtherRootsRevocationListAgainWhenItWasReplaced() throws Exception {
-    CertificateIssuer root = foreignRoot(Map.of());
-    X509Certificate certificate = foreign(root, key(), DemoFixture.ENTERPRISE);
-    signatures.check(List.of(certificate), SignerRole.ENTERPRISE, NOW);
-    Files.write(
-        folder.resolve("trusted/list.crl"),
-        root.crl(
-            BigInteger.TWO,
-            Map.of(certificate.getSerialNumber(), NOW.minusSeconds(5)),
-            NOW,
-            Duration.ofHours(2)));
-    assertThat(refusal(List.of(certificate), SignerRole.ENTERPRISE, NOW))
-        .isEqualTo("certificate-revoked");
-  }
-
-  @Test
-  void ignoresARevocationListThatTheRootDidNotSign() throws Exception {
-    X509Certificate certificate = foreign(foreignRoot(Map.of()), key(), DemoFixture.ENTERPRISE);
-    CertificateIssuer impostor =
-        CertificateIssuer.root("Foreign", Keys.generate("EC", "secp256r1"), CLOCK);
-    Files.write(
-        folder.resolve("trusted/list.crl"),
-        impostor.crl(BigInteger.TWO, Map.of(), NOW, Duration.ofHours(2)));
-    assertThat(refusal(List.of(certificate), SignerRole.ENTERPRISE, NOW))
-        .isEqualTo("certificate-untrusted");
-  }
-
-  private CertificateIssuer foreignRoot(Map<BigInteger, Instant> revoked) throws Exception {
+  private CertificateIssuer foreignRoot() throws Exception {
     CertificateIssuer root = CertificateIssuer.root("Foreign", ROOT, CLOCK);
     Path trusted = Files.createDirectories(folder.resolve("trusted"));
     Files.write(
@@ -257,14 +218,9 @@ class CertificateCheckTest {
         DemoFixture.pem("CERTIFICATE", root.certificate().getEncoded()));
     Files.write(
         trusted.resolve("list.crl"),
-        DemoFixture.pem("X509 CRL", root.crl(BigInteger.ONE, revoked, NOW, Duration.ofHours(2))));
+        DemoFixture.pem("X509 CRL", root.crl(BigInteger.ONE, Map.of(), NOW, Duration.ofHours(2))));
     signatures = signatures(authority);
     return root;
-  }
-
-  private static X509Certificate foreign(
-      CertificateIssuer root, PublicKey key, SignerIdentity who) {
-    return root.issue(who, key, Usage.SIGNING, Duration.ofDays(30), Pointers.NONE, NOW);
   }
 
   private static PublicKey key() {
