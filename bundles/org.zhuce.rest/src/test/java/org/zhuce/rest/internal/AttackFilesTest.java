@@ -2,7 +2,6 @@ package org.zhuce.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -39,14 +38,7 @@ class AttackFilesTest {
   }
 
   private Client.Answer send(byte[] file) {
-    return served
-        .client()
-        .send(
-            "POST",
-            "/verification",
-            BodyPublishers.ofByteArray(file),
-            "Content-Type",
-            "application/octet-stream");
+    return served.client().verify(file, "application/octet-stream");
   }
 
   private String verdict(byte[] file) {

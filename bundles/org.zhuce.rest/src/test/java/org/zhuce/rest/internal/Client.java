@@ -66,6 +66,11 @@ record Client(HttpClient http, URI server, String token) {
     return send("PUT", path, BodyPublishers.ofString(json), json(headers));
   }
 
+  /** Sends a file to be verified. */
+  Answer verify(byte[] file, String type) {
+    return send("POST", "/verification", BodyPublishers.ofByteArray(file), "Content-Type", type);
+  }
+
   private static String[] json(String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
       if (headers[i].equals("Content-Type")) {

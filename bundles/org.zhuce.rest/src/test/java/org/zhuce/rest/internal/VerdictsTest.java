@@ -3,7 +3,6 @@ package org.zhuce.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,14 +33,7 @@ class VerdictsTest {
   }
 
   private Client.Answer send(byte[] file) {
-    return served
-        .client()
-        .send(
-            "POST",
-            "/verification",
-            BodyPublishers.ofByteArray(file),
-            "Content-Type",
-            "application/octet-stream");
+    return served.client().verify(file, "application/octet-stream");
   }
 
   private Client.Answer ask(String how) {

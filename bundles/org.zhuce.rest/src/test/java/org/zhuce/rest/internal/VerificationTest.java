@@ -3,7 +3,6 @@ package org.zhuce.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +30,7 @@ class VerificationTest {
   }
 
   private Client.Answer send(byte[] file, String type) {
-    return everybody.send(
-        "POST", "/verification", BodyPublishers.ofByteArray(file), "Content-Type", type);
+    return everybody.verify(file, type);
   }
 
   @Test

@@ -100,13 +100,7 @@ class VisitorsTest {
         List.of(
             () -> client.get("/verification/none"),
             () -> client.get("/verification?number=none"),
-            () ->
-                client.send(
-                    "POST",
-                    "/verification",
-                    BodyPublishers.ofByteArray(new byte[1]),
-                    "Content-Type",
-                    "application/pdf"));
+            () -> client.verify(new byte[1], "application/pdf"));
     assertThat(ways).extracting(way -> way.get().status()).containsExactly(404, 422, 200);
 
     for (Supplier<Client.Answer> way : ways) {
