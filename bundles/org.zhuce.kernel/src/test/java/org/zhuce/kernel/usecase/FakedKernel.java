@@ -44,13 +44,12 @@ import org.zhuce.signing.spi.SignerRole;
 import org.zhuce.signing.spi.SigningProvider;
 
 /** The kernel's real classes on fake surroundings. */
-class FakedKernel {
+class FakedKernel extends OnStores {
   static final IdNumber ID_NUMBER = new IdNumber("620102198001010017");
   static final CreditCode CODE = new CreditCode("91310120703450737K");
 
   private final PassingClock clock = new PassingClock(Instant.parse("2026-03-02T02:00:00Z"));
 
-  final MemoryStores stores = new MemoryStores();
   final FakeType fakeType = new FakeType();
   final FakeProvider pen =
       new FakeProvider(new SignerIdentity(SignerRole.INDIVIDUAL, ID_NUMBER.value(), "测试甲"), false);
@@ -198,13 +197,12 @@ class FakedKernel {
           transitions,
           journal);
   final Reviewing reviewing = new Reviewing(centre, transitions);
-  private final MemoryRenamings renamed = new MemoryRenamings(stores);
   final Renamings renamings =
       new Renamings(
           centre,
           stores,
           units,
-          renamed,
+          stores.renamings,
           stores.registrations,
           stores.registers,
           stores.jobs,
@@ -228,12 +226,18 @@ class FakedKernel {
               new RenamingJob(
                   centre,
                   stores,
-                  renamed,
+                  stores.renamings,
                   stores.registrations,
                   stores.jobs,
                   issuance,
                   new RenamedApplications(
-                      centre, stores, stores.applications, renamed, units, transitions, journal),
+                      centre,
+                      stores,
+                      stores.applications,
+                      stores.renamings,
+                      units,
+                      transitions,
+                      journal),
                   log,
                   journal),
               new FormerKeysJob(
@@ -317,7 +321,8 @@ class FakedKernel {
   final Keys keys = new Keys(units, signers, providers, work, authority, enrolling, journal);
   final KeyRequests keyRequests = new KeyRequests(centre, units, stores.providers, keys, journal);
 
-  FakedKernel() {
+  FakedKernel(KernelStores stores) {
+    super(stores);
     timestamps.add(request -> request, Map.of());
     types.add(fakeType);
     providers.add(pen, provider("pen", SignerRole.INDIVIDUAL));

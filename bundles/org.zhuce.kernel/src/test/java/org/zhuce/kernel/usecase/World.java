@@ -24,7 +24,7 @@ import org.zhuce.signing.spi.SigningInputs;
 final class World extends FakedKernel {
   static final SigningInputs RIGHT = new SigningInputs(Map.of("password", "right"));
 
-  final PersonId person = PersonId.random();
+  final PersonId person = entered();
   final Actor individual = Actor.individual(person, "t");
   final Actor enterprise = Actor.enterprise(CODE, "t");
   final Actor clerk = Actor.staff("clerk", Set.of(Role.CLERK), "t");
@@ -36,9 +36,29 @@ final class World extends FakedKernel {
       new CalendarRegister(centre, stores, stores.calendar, stores.history, imports, journal);
 
   World() {
-    stores.registers.put(new Person(person, "测试甲", ID_NUMBER, "13900000000"));
-    qualify(person);
-    stores.registers.put(new Enterprise(CODE, "测试企业", true));
+    this(new MemoryStores());
+  }
+
+  /** On stores that may hold a world already. */
+  World(KernelStores stores) {
+    super(stores);
+  }
+
+  private PersonId entered() {
+    return stores.run(
+        () ->
+            stores
+                .registers
+                .person(ID_NUMBER)
+                .map(Person::id)
+                .orElseGet(
+                    () -> {
+                      PersonId id = PersonId.random();
+                      stores.registers.put(new Person(id, "测试甲", ID_NUMBER, "13900000000"));
+                      qualify(id);
+                      stores.registers.put(new Enterprise(CODE, "测试企业", true));
+                      return id;
+                    }));
   }
 
   /** Enters a qualification of a person's. */
@@ -65,7 +85,7 @@ final class World extends FakedKernel {
   }
 
   Application state(ApplicationId id) {
-    return stores.applications.find(id).orElseThrow();
+    return stores.read(() -> stores.applications.find(id)).orElseThrow();
   }
 
   /** A saved application with photo. */

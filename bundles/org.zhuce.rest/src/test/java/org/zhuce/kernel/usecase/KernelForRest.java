@@ -40,7 +40,7 @@ import org.zhuce.kernel.type.Finding;
 import org.zhuce.kernel.type.PhotoFacts;
 
 /** Opens the kernel's fake surroundings to the tests of this bundle. */
-public final class KernelForRest {
+public final class KernelForRest extends OnWorld {
   public static final String ID_NUMBER = FakedKernel.ID_NUMBER.value();
   public static final String CODE = FakedKernel.CODE.value();
 
@@ -52,7 +52,6 @@ public final class KernelForRest {
   /** Ends that. */
   public final CountDownLatch release = gullible.release;
 
-  final World world = new World();
   private final PluginCalls calls = new PluginCalls();
   private final FakeCrypto crypto = new FakeCrypto();
   private final Units units = new Units(world.stores);
@@ -143,11 +142,18 @@ public final class KernelForRest {
 
   /** With a verifier that finds what the tests want. */
   public KernelForRest() {
+    this(new World());
+  }
+
+  /** In a world that is there. */
+  KernelForRest(World world) {
+    super(world);
     verification = verification(List.of(gullible));
   }
 
   /** With the verifiers that the platform has. */
   public KernelForRest(List<DocumentVerifier> real) {
+    super(new World());
     verification = verification(real);
   }
 
@@ -266,14 +272,19 @@ public final class KernelForRest {
 
   /** Adds a staff account; its password is {@code secret}. */
   public void staff(String name, Role... roles) {
-    world.stores.accounts.put(
+    StaffAccount account =
         new StaffAccount(
             name,
             name,
             Doubles.hasher().hash("secret".toCharArray()),
             Set.of(roles),
             0,
-            Optional.empty()));
+            Optional.empty());
+    world.stores.run(
+        () -> {
+          world.stores.accounts.put(account);
+          return account;
+        });
   }
 
   /** The person of the registers. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.usecase.KernelForRest;
@@ -62,9 +64,15 @@ final class Course {
   }
 
   static void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + 10_000_000_000L;
+    await(what, Duration.ofSeconds(10), done);
+  }
+
+  static void await(String what, Duration patience, BooleanSupplier done) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!done.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+      // Leaves the processor to what is waited for
+      LockSupport.parkNanos(10_000_000L);
     }
   }
 
@@ -98,6 +106,10 @@ final class Course {
   /** The registrar renames the enterprise, and the CA operator its key. */
   void rename(String name) {
     load("enterprises", "code,name,qualified", KernelForRest.CODE + "," + name + ",true");
+    renameKey(name);
+  }
+
+  void renameKey(String name) {
     RegisterForRest.renameKey(served.kernel, name);
   }
 
