@@ -2,6 +2,8 @@ package org.zhuce.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -70,13 +72,14 @@ class OutsideProviderIT {
   }
 
   @Test
-  void compilesAgainstKernelSpiAndKitsOnTheModulePath() throws IOException {
+  void compilesAgainstKernelSpiAndKitsOnTheModulePath() throws Exception {
     Path sources = Files.createDirectories(outside.resolve("probe"));
     Files.writeString(
         sources.resolve("module-info.java"),
         """
         module org.example.probe {
           requires org.zhuce.kernel;
+          requires org.zhuce.registration.testkit;
           requires org.zhuce.signing.spi;
           requires org.zhuce.signing.testkit;
         }
@@ -89,6 +92,9 @@ class OutsideProviderIT {
         abstract class Probe extends org.zhuce.signing.testkit.SigningProviderContract {
           org.zhuce.kernel.type.RegistrationType type;
           org.zhuce.signing.spi.SigningProvider provider;
+
+          abstract static class OfTypes
+              extends org.zhuce.registration.testkit.RegistrationTypeContract {}
         }
         """);
     // Published, each once: a build that ran before may have left an earlier one beside it
@@ -98,6 +104,9 @@ class OutsideProviderIT {
             project.libraries(
                 "org/junit", "org/opentest4j", "org/apiguardian", "org/bouncycastle"));
     OutsideProject.jars(Path.of(System.getProperty("zhuce.repository"))).forEach(jars::add);
+    for (Class<?> one : List.of(JsonNode.class, JsonFactory.class, JsonProperty.class)) {
+      jars.add(Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    }
     for (Path jar : jars) {
       ModuleFinder.of(jar).findAll().forEach(m -> modules.put(m.descriptor().name(), jar));
     }
