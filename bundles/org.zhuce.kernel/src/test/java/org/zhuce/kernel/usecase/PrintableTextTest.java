@@ -2,15 +2,24 @@ package org.zhuce.kernel.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Form;
+import org.zhuce.kernel.model.IdNumber;
+import org.zhuce.kernel.model.Person;
+import org.zhuce.kernel.model.PersonId;
+import org.zhuce.kernel.model.Restriction;
+import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.type.Finding;
+import org.zhuce.signing.spi.SignerRole;
 
 /** A character that no document can show is refused at every door, by its name. */
 class PrintableTextTest {
@@ -107,6 +116,70 @@ class PrintableTextTest {
 
   private static Registers.Line line(int number, String code, String name) {
     return new Registers.Line(number, Map.of("code", code, "name", name, "qualified", "true"));
+  }
+
+  @Test
+  void refusesWhatARestrictionIsBasedOnAndWhyItIsChanged() {
+    Map<String, String> line =
+        Map.of(
+            "subject",
+            World.ID_NUMBER.value(),
+            "ground",
+            "FALSE_MATERIAL",
+            "from",
+            "2026-03-01",
+            "document",
+            "甘建罚□");
+    assertThat(refused(imported(line)).field()).isEqualTo("/lines/2/document");
+    imported(with(line, "document", "甘建罚〔2026〕1号")).orElseThrow();
+    Restriction stored = world.stores.restrictions.all(Page.Request.first()).items().get(0);
+
+    assertThat(
+            refused(
+                    world.restrictions.correct(
+                        world.registrar,
+                        stored.id(),
+                        OptionalLong.empty(),
+                        new Restrictions.Content(
+                            stored.ground(), stored.from(), stored.until(), "甘建罚□"),
+                        "更正"))
+                .field())
+        .isEqualTo("/document");
+    assertThat(
+            refused(
+                    world.restrictions.annul(
+                        world.registrar, stored.id(), OptionalLong.empty(), "误□"))
+                .field())
+        .isEqualTo("/reason");
+  }
+
+  private Outcome<?> imported(Map<String, String> line) {
+    return world.restrictions.importRestrictions(
+        world.registrar, List.of(new Registers.Line(2, line)));
+  }
+
+  private static Map<String, String> with(Map<String, String> line, String column, String value) {
+    Map<String, String> other = new HashMap<>(line);
+    other.put(column, value);
+    return other;
+  }
+
+  /** Its register may be older than the font. */
+  @Test
+  void refusesToInviteWhoseNameNoSealCanShow() {
+    IdNumber number = new IdNumber("620102198001010041");
+    world.stores.registers.put(new Person(PersonId.random(), "测□", number, "13900000001"));
+
+    Outcome<?> invited =
+        world.enrolling.invite(
+            Actor.staff("ca", Set.of(Role.CA_OPERATOR), "t"),
+            "pen",
+            SignerRole.INDIVIDUAL,
+            number.value());
+
+    Finding finding = refused(invited);
+    assertThat(finding.field()).isEqualTo("/code");
+    assertThat(finding.message().zh()).contains("U+25A1");
   }
 
   @Test
