@@ -42,6 +42,9 @@ final class FakeCrypto implements Signatures, PdfSigning {
   /** Nobody tells whether signers' certificates are revoked, which were never seen before. */
   volatile boolean responderDown;
 
+  /** The same for what cannot wait: logins and the seals of OFD files. */
+  volatile boolean responderDownForSome;
+
   /** How often somebody was to tell of them. */
   final AtomicInteger asked = new AtomicInteger();
 
@@ -85,6 +88,14 @@ final class FakeCrypto implements Signatures, PdfSigning {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public SignerIdentity check(List<X509Certificate> chain, SignerRole role, Instant at) {
+    if (responderDownForSome) {
+      throw new SigningException(REVOCATION_UNAVAILABLE, new Text("未应答", "no answer"));
+    }
+    return Signatures.super.check(chain, role, at);
   }
 
   @Override

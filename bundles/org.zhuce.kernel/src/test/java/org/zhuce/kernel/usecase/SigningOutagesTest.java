@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.IdNumber;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.PersonId;
@@ -216,24 +217,51 @@ class SigningOutagesTest {
     }
   }
 
-  @Test
-  void theDepartmentsSealWaitsWhileNobodyTellsOfItsOwnCertificate() {
-    ApplicationId id = world.inPublicity().id();
-    world.crypto.responderDown = true;
+  private void announce(ApplicationId id) {
     world.pass(Duration.ofDays(8));
     world
         .publishing
         .announce(world.approver, world.state(id).publicity().orElseThrow())
         .orElseThrow();
+  }
+
+  private void awaitThatNobodyTells() {
     world.await(
         () ->
             world
                 .job()
                 .filter(j -> j.lastError().startsWith("revocation-unavailable"))
                 .isPresent());
+  }
+
+  @Test
+  void theDepartmentsSealWaitsWhileNobodyTellsOfItsOwnCertificate() {
+    ApplicationId id = world.inPublicity().id();
+    world.crypto.responderDown = true;
+    announce(id);
+    awaitThatNobodyTells();
     assertThat(world.state(id).state()).isEqualTo(State.ANNOUNCED);
     world.crypto.responderDown = false;
 
     world.await(() -> world.state(id).state() == State.COMPLETED);
+  }
+
+  @Test
+  void nothingIsIssuedWhileNobodyTellsOfTheElectronicSealsCertificateAlone() {
+    ApplicationId id = world.inPublicity().id();
+    world.crypto.responderDownForSome = true;
+    announce(id);
+    awaitThatNobodyTells();
+    assertThat(world.state(id).state()).isEqualTo(State.ANNOUNCED);
+    assertThat(certificate().sealed()).as("not by half, the PDF file alone").isEmpty();
+    world.crypto.responderDownForSome = false;
+
+    world.await(() -> world.state(id).state() == State.COMPLETED);
+
+    assertThat(certificate().sealed().orElseThrow().ofd()).isPresent();
+  }
+
+  private Certificate certificate() {
+    return world.certificates.list(world.individual).orElseThrow().get(0);
   }
 }
