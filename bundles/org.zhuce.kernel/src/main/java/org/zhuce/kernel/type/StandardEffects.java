@@ -13,7 +13,7 @@ public final class StandardEffects {
   /**
    * The chosen specialties end. What stays gets a new certificate; if nothing stays, the
    * registration ends. 主项 afterwards: the one that the form names, else the present one, else the
-   * one registered first (manual 5.4.1).
+   * one registered first (manual 5.4.1), of those that are valid if any is.
    */
   public static List<Effect> endingChosen(CaseFile file) {
     Registration held = file.heldRegistration().orElseThrow();
@@ -26,7 +26,13 @@ public final class StandardEffects {
             .text(SpecialtyChoice.MAIN)
             .flatMap(Specialty::find)
             .orElseGet(
-                () -> remaining.contains(held.main()) ? held.main() : remaining.iterator().next());
+                () ->
+                    remaining.contains(held.main())
+                        ? held.main()
+                        : remaining.stream()
+                            .filter(s -> held.term(s).orElseThrow().covers(file.today()))
+                            .findFirst()
+                            .orElseGet(() -> remaining.iterator().next()));
     Set<Specialty> ended =
         SpecialtyChoice.of(file.form()).stream()
             .map(SpecialtyChoice::specialty)

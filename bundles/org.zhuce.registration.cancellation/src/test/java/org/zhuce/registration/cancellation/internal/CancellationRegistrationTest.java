@@ -62,6 +62,19 @@ class CancellationRegistrationTest {
   }
 
   @Test
+  void makesNoExpiredOneTheMainOneWhereAnotherIsValid() {
+    RegisteredPerson person =
+        RegisteredPerson.on(TODAY)
+            .registered(BUILDING, LocalDate.of(2018, 3, 1), UNTIL)
+            .registered(HIGHWAY, LocalDate.of(2018, 2, 1), UNTIL)
+            .registered(MINING, LocalDate.of(2015, 1, 1), TODAY.minusDays(1))
+            .with("reason", "CONTRACT_ENDED")
+            .choosing(BUILDING, Map.of());
+    assertThat(type.effects(person.file()))
+        .containsExactly(new Effect.RemoveSpecialties(REGISTRATION, Set.of(BUILDING), HIGHWAY));
+  }
+
+  @Test
   void endsTheRegistrationWhenAllAreChosenAndNeedsNoPhotoForThat() {
     RegisteredPerson person =
         person().choosing(BUILDING, Map.of()).choosing(HIGHWAY, Map.of()).withoutPhoto();
