@@ -180,8 +180,25 @@ public final class Effects {
     List<SpecialtyTerm> terms = new ArrayList<>(registration.terms());
     // An expired specialty that is added again gets a fresh term in its old place.
     terms.removeIf(t -> effect.specialties().contains(t.specialty()) && !t.covers(centre.today()));
-    effect.specialties().forEach(s -> terms.add(term(s, centre.today(), limit)));
+    LocalDate end =
+        centre.settings().rules().ownTermOfAdditions()
+            ? limit
+            : earlier(limit, withMain(registration));
+    effect.specialties().forEach(s -> terms.add(term(s, centre.today(), end)));
     return changed(registration.id(), r -> with(r, r.main(), terms, r.cancelled()));
+  }
+
+  /** The day after the main specialty's term; without limit if that is over. */
+  private LocalDate withMain(Registration registration) {
+    return registration
+        .term(registration.main())
+        .filter(t -> t.covers(centre.today()))
+        .map(t -> t.until().plusDays(1))
+        .orElse(LocalDate.MAX);
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private Outcome<Registration> extend(Effect.Extend effect) {

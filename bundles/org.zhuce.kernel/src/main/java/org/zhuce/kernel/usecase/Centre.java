@@ -131,6 +131,7 @@ public final class Centre {
   private static Rules rules(Config c) {
     return new Rules(
         c.age_limit(),
+        c.addition_own_term(),
         new ContinuingEducation(
             c.education_years(),
             new Hours(c.education_main_compulsory(), c.education_main_elective()),
@@ -181,6 +182,10 @@ public final class Centre {
 
     @AttributeDefinition(description = "Nobody is registered from this birthday on (art. 15)")
     int age_limit() default 65;
+
+    @AttributeDefinition(
+        description = "Whether an added specialty has its own term; otherwise the main one's")
+    boolean addition_own_term() default true;
 
     @AttributeDefinition(
         description = "Years after a qualification's issue until education is owed (art. 11)")

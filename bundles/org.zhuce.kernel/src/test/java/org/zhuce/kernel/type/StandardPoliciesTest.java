@@ -23,7 +23,7 @@ import org.zhuce.kernel.model.Enterprise;
 
 class StandardPoliciesTest {
   private static Rules aged(int limit) {
-    return new Rules(limit, Rules.DEFAULT.education(), Rules.DEFAULT.photo());
+    return new Rules(limit, true, Rules.DEFAULT.education(), Rules.DEFAULT.photo());
   }
 
   private static List<Finding> check(Policy policy, AnyCase anyCase) {

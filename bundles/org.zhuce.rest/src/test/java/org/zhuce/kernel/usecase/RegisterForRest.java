@@ -49,6 +49,19 @@ public final class RegisterForRest {
         Map.of(SigningProvider.ID, "seal", SigningProvider.ROLES, SignerRole.ENTERPRISE.name()));
   }
 
+  /** The centre's configuration is the default one but for that value. */
+  public static void configure(KernelForRest kernel, String method, Object value) {
+    kernel.world.centre.modified(
+        CentreTest.config(
+            Map.of(
+                method,
+                value,
+                "authority_provider",
+                "department",
+                "authority_ofd_provider",
+                "department")));
+  }
+
   /** A type comes. */
   public static void deploy(KernelForRest kernel, RegistrationType type) {
     kernel.world.types.add(type);

@@ -10,9 +10,12 @@ import static org.zhuce.rest.internal.Course.row;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhuce.kernel.usecase.RegisterForRest;
 
 /** Renamings (manual 8) and partial cancellations (manual 5.4) between other changes, over HTTP. */
 class ChangedRegistrationTest {
@@ -129,6 +132,36 @@ class ChangedRegistrationTest {
     assertThat(course.certificates("superseded")).hasSize(2);
     assertThat(course.claims(between).code()).isEqualTo("certificate-ended");
     assertThat(ok(course.claims(last)).json().get("status").asText()).isEqualTo("claimed");
+  }
+
+  private List<String> termsAfterAnAddition() {
+    course.registered("建筑工程,true,2025-05-01,2028-04-30");
+    String id = course.sealed("addition", addition());
+    announced(course.published(id), id);
+    List<String> terms = new ArrayList<>();
+    for (JsonNode term : course.registration().get("terms")) {
+      terms.add(
+          String.join(
+              " ",
+              term.get("specialty").asText(),
+              term.get("from").asText(),
+              term.get("until").asText()));
+    }
+    return terms;
+  }
+
+  @Test
+  void anAddedSpecialtyHasATermOfItsOwn() {
+    assertThat(termsAfterAnAddition())
+        .containsExactly("BUILDING 2025-05-01 2028-04-30", "MINING 2026-03-10 2029-03-09");
+  }
+
+  @Test
+  void anAddedSpecialtyEndsWithTheMainOneWhereTheCentreSaysSo() {
+    RegisterForRest.configure(served.kernel, "addition_own_term", false);
+
+    assertThat(termsAfterAnAddition())
+        .containsExactly("BUILDING 2025-05-01 2028-04-30", "MINING 2026-03-10 2028-04-30");
   }
 
   private String cancelled(ObjectNode form) {

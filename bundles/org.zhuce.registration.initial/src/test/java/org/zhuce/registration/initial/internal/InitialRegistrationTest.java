@@ -207,6 +207,7 @@ class InitialRegistrationTest {
     figure.rules =
         new Rules(
             20,
+            true,
             new ContinuingEducation(1, new Hours(80, 90), new Hours(0, 0)),
             new PhotoRule(295, 413, 0.0, 300, 10_000));
     assertThat(codes(figure))
