@@ -192,6 +192,7 @@ final class KernelCases implements AutoCloseable {
         ZoneId.of("Asia/Shanghai"),
         Duration.ofHours(24),
         new SignerIdentity(SignerRole.AUTHORITY, "116200009999000017", "测试厅"),
+        "116200009999000017001",
         "softkey",
         Optional.empty(),
         SignatureLevel.LT,

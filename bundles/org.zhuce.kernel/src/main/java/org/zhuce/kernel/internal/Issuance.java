@@ -9,6 +9,7 @@ import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.model.CertificateIdentifier;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Person;
@@ -18,6 +19,7 @@ import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.RegistrationStore;
 import org.zhuce.kernel.usecase.Centre;
 import org.zhuce.kernel.usecase.Job;
+import org.zhuce.kernel.usecase.Settings;
 
 /** Issues certificates within a transition's transaction; the seal follows as a job. */
 @Component(service = Issuance.class)
@@ -92,7 +94,8 @@ public final class Issuance {
                 registration.main(),
                 registration.terms(),
                 photo,
-                centre.today()),
+                centre.today(),
+                Optional.of(identifier(registration))),
             Secrets.random(128),
             Certificate.Status.SEALING,
             Optional.empty(),
@@ -110,5 +113,14 @@ public final class Issuance {
             "",
             centre.now(),
             0));
+  }
+
+  private CertificateIdentifier identifier(Registration registration) {
+    Settings settings = centre.settings();
+    return CertificateIdentifier.of(
+        settings.certificateType(),
+        settings.department().code(),
+        registration.number(),
+        registrations.certificates(registration.id()).size() + 1);
   }
 }

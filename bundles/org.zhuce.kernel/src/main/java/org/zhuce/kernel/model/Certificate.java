@@ -144,6 +144,7 @@ public record Certificate(
    * @param terms 注册专业, each with its validity
    * @param photo the holder's photo
    * @param issuedOn 签发日期
+   * @param identifier 电子证照标识; empty on those that were issued before there was one
    */
   public record Facts(
       String name,
@@ -154,9 +155,25 @@ public record Certificate(
       Specialty main,
       List<SpecialtyTerm> terms,
       DocumentId photo,
-      LocalDate issuedOn) {
+      LocalDate issuedOn,
+      Optional<CertificateIdentifier> identifier) {
     public Facts {
       terms = List.copyOf(terms);
+      requireNonNull(identifier, "identifier");
+    }
+
+    /** Facts of a certificate without identifier. */
+    public Facts(
+        String name,
+        Sex sex,
+        LocalDate birthDate,
+        RegistrationNumber number,
+        String employer,
+        Specialty main,
+        List<SpecialtyTerm> terms,
+        DocumentId photo,
+        LocalDate issuedOn) {
+      this(name, sex, birthDate, number, employer, main, terms, photo, issuedOn, Optional.empty());
     }
   }
 }

@@ -109,6 +109,7 @@ public final class Centre {
         ZoneId.of(c.zone()),
         Duration.ofHours(c.key_request_hours()),
         new SignerIdentity(SignerRole.AUTHORITY, c.department_code(), c.department_name()),
+        certificateType(c),
         c.authority_provider(),
         Optional.of(c.authority_ofd_provider()).filter(p -> !p.isBlank()),
         c.signature_level(),
@@ -153,6 +154,16 @@ public final class Centre {
             RestrictionGround.MAJOR_ACCIDENT, c.restriction_major_accident_years(),
             RestrictionGround.FALSE_MATERIAL, c.restriction_false_material_years(),
             RestrictionGround.OBTAINED_BY_FRAUD, c.restriction_obtained_by_fraud_years()));
+  }
+
+  private static String certificateType(Config c) {
+    String type =
+        c.certificate_type().isBlank() ? c.department_code() + "001" : c.certificate_type();
+    if (!type.matches("[0-9A-Z]{1,32}")) {
+      throw new IllegalArgumentException(
+          "certificate.type in org.zhuce.centre has digits and capital letters, at most 32");
+    }
+    return type;
   }
 
   private static List<SignatureAlgorithm> algorithms(String profile, String accepted) {
@@ -285,6 +296,12 @@ public final class Centre {
 
     @AttributeDefinition(description = "Unified social credit code of the department")
     String department_code() default "116200009999000017";
+
+    @AttributeDefinition(
+        description =
+            "Kind of the certificates in the national catalogue (GB/T 36904); empty: the"
+                + " department's code and 001")
+    String certificate_type() default "";
 
     @AttributeDefinition(description = "Signing provider of the department's seal")
     String authority_provider() default "softkey";

@@ -29,6 +29,7 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param publicOrigin address under which the public reaches the platform; printed in QR codes
  * @param zone time zone of the centre's days
  * @param department whose seal makes a certificate valid
+ * @param certificateType kind of its certificates in the national catalogue (电子证照类型代码)
  * @param keyRequestTerm within which a request to unlock a key is to be decided
  * @param authorityProvider signing provider of that seal
  * @param ofdProvider signing provider of the seal on OFD files, which needs an SM2 key; empty:
@@ -54,6 +55,7 @@ public record Settings(
     ZoneId zone,
     Duration keyRequestTerm,
     SignerIdentity department,
+    String certificateType,
     String authorityProvider,
     Optional<String> ofdProvider,
     SignatureLevel signatureLevel,

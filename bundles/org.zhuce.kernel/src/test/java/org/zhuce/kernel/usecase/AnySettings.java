@@ -35,6 +35,7 @@ final class AnySettings {
           ZoneId.of("Asia/Shanghai"),
           Duration.ofHours(24),
           OFFICE,
+          OFFICE.code() + "001",
           "department",
           Optional.of("department"),
           SignatureLevel.LT,

@@ -130,6 +130,8 @@ class ChangedRegistrationTest {
     assertThat(last.get("terms").findValuesAsText("specialty"))
         .containsExactly("BUILDING", "MINING");
     assertThat(course.certificates("superseded")).hasSize(2);
+    assertThat(between.get("identifier").asText()).contains(".002.");
+    assertThat(last.get("identifier").asText()).contains(".003.");
     assertThat(course.claims(between).code()).isEqualTo("certificate-ended");
     assertThat(ok(course.claims(last)).json().get("status").asText()).isEqualTo("claimed");
   }

@@ -155,6 +155,9 @@ class WalkTest {
     Client.Answer verified = ok(everybody.get(url.substring(url.indexOf("/api/"))));
     assertThat(verified.json().get("verdict").asText()).isEqualTo("genuine");
     assertThat(verified.json().at("/certificate/name").asText()).isEqualTo("测试甲");
+    assertThat(verified.json().at("/certificate/identifier").asText())
+        .startsWith("1.2.156.3005.2.116200009999000017001.116200009999000017.262252600001.001.")
+        .isEqualTo(claimed.json().get("identifier").asText());
     Client.Answer byNumber =
         ok(
             everybody.get(

@@ -172,5 +172,9 @@ final class CertificatePage {
         Align.RIGHT,
         BLACK);
     page.text("核验地址：" + content.verification(), 3.1, LEFT, FOOT + QR + 10, Align.LEFT, BLACK);
+    content
+        .facts()
+        .identifier()
+        .ifPresent(i -> page.text("电子证照标识：" + i, 3.1, LEFT, FOOT + QR + 14.5, Align.LEFT, BLACK));
   }
 }

@@ -49,6 +49,7 @@ class OfdCertificateRendererTest {
             "2018年5月2日 起，有效期至 2021年5月1日",
             "签发机关：" + Samples.DEPARTMENT,
             "签发日期：2018年5月2日",
+            "电子证照标识：1.2.156.3005.2.116200009999000017001.116200009999000017.262161800009.001.",
             Samples.VERIFICATION.toString());
   }
 

@@ -195,6 +195,14 @@ public final class OpenPdfCertificateRenderer implements CertificateRenderer {
     Paragraph line = SerifFont.paragraph(13);
     line.add(SerifFont.chunk("核验地址：" + SerifFont.drawable(verification.toString()), 9));
     address.addElement(line);
+    facts
+        .identifier()
+        .ifPresent(
+            identifier -> {
+              Paragraph further = SerifFont.paragraph(13);
+              further.add(SerifFont.chunk("电子证照标识：" + identifier, 9));
+              address.addElement(further);
+            });
     table.addCell(address);
     float height = table.getTotalHeight();
     table.writeSelectedRows(

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.CertificateIdentifier;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.model.Sex;
@@ -86,7 +88,13 @@ final class Samples {
             .map(s -> new SpecialtyTerm(s, day, day.plusYears(3).minusDays(1)))
             .toList(),
         new DocumentId("0".repeat(64)),
-        day);
+        day,
+        Optional.of(
+            CertificateIdentifier.of(
+                "116200009999000017001",
+                "116200009999000017",
+                new RegistrationNumber("甘262161800009"),
+                1)));
   }
 
   static Appearance individual() {

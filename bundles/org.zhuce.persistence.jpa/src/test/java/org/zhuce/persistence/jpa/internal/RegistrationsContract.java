@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.model.CertificateIdentifier;
 import org.zhuce.kernel.model.CreditCode;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.PersonId;
@@ -68,7 +69,10 @@ abstract class RegistrationsContract {
             Specialty.BUILDING,
             List.of(TERM),
             DocumentId.of(new byte[] {3}),
-            LocalDate.of(2026, 3, 2)),
+            LocalDate.of(2026, 3, 2),
+            Optional.of(
+                CertificateIdentifier.of(
+                    "116200009999000017001", "116200009999000017", registration.number(), 1))),
         UUID.randomUUID().toString().replace("-", ""),
         Certificate.Status.SEALING,
         Optional.empty(),

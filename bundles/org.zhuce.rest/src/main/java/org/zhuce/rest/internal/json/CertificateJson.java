@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.zhuce.kernel.model.Certificate;
+import org.zhuce.kernel.model.CertificateIdentifier;
 import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.port.DocumentVerifier;
 import org.zhuce.kernel.usecase.Registrants;
@@ -17,10 +18,19 @@ import org.zhuce.rest.internal.json.SignatureJson.FileSignature;
 public final class CertificateJson {
   private CertificateJson() {}
 
+  private static String nationalIdentifier(Certificate.Facts facts) {
+    return facts.identifier().map(CertificateIdentifier::value).orElse(null);
+  }
+
   /** A certificate, as its holder sees it. */
   public record CertificateAnswer(
       String id,
       @Schema(example = "甘262192000009") String number,
+      @Schema(
+              description = "电子证照标识 (GB/T 36904); none on certificates from before",
+              example =
+                  "1.2.156.3005.2.116200009999000017001.116200009999000017.262192000009.001.X")
+          String identifier,
       String name,
       @Schema(allowableValues = {"male", "female"}) String sex,
       LocalDate birthDate,
@@ -40,6 +50,7 @@ public final class CertificateJson {
       return new CertificateAnswer(
           c.id().toString(),
           facts.number().value(),
+          nationalIdentifier(facts),
           facts.name(),
           Names.word(facts.sex()),
           facts.birthDate(),
@@ -159,6 +170,8 @@ public final class CertificateJson {
   /** A certificate, as the public sees it. */
   public record VerifiedCertificate(
       String number,
+      @Schema(description = "电子证照标识 (GB/T 36904); none on certificates from before")
+          String identifier,
       String name,
       String employer,
       List<TermItem> terms,
@@ -170,6 +183,7 @@ public final class CertificateJson {
       Certificate.Facts facts = c.facts();
       return new VerifiedCertificate(
           facts.number().value(),
+          nationalIdentifier(facts),
           masked ? Names.maskedName(facts.name()) : facts.name(),
           facts.employer(),
           TermItem.of(facts.terms(), language),

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.CertificateId;
+import org.zhuce.kernel.model.CertificateIdentifier;
 import org.zhuce.kernel.model.DocumentId;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.RegistrationId;
@@ -29,7 +30,8 @@ record CertificateBody(
       String main,
       List<RegistrationBody.Term> terms,
       String photo,
-      String issuedOn) {}
+      String issuedOn,
+      String identifier) {}
 
   static CertificateBody of(Certificate certificate) {
     return new CertificateBody(
@@ -50,7 +52,8 @@ record CertificateBody(
         f.main().name(),
         f.terms().stream().map(RegistrationBody.Term::of).toList(),
         f.photo().value(),
-        f.issuedOn().toString());
+        f.issuedOn().toString(),
+        f.identifier().map(CertificateIdentifier::value).orElse(null));
   }
 
   /** Puts columns and body together. */
@@ -69,7 +72,8 @@ record CertificateBody(
             Specialty.valueOf(facts.main()),
             facts.terms().stream().map(RegistrationBody.Term::term).toList(),
             new DocumentId(facts.photo()),
-            LocalDate.parse(facts.issuedOn())),
+            LocalDate.parse(facts.issuedOn()),
+            Optional.ofNullable(facts.identifier()).map(CertificateIdentifier::new)),
         code,
         Certificate.Status.valueOf(status),
         Optional.ofNullable(row.sealedFile)
