@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
 import org.zhuce.form.jsonschema.internal.NetworkntFormSchemas;
+import org.zhuce.kernel.internal.CancellationNotices;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.DeployedType;
@@ -71,6 +72,7 @@ import org.zhuce.persistence.jpa.internal.JpaTransactions;
 import org.zhuce.persistence.jpa.internal.access.JpaCommands;
 import org.zhuce.persistence.jpa.internal.cases.JpaApplications;
 import org.zhuce.persistence.jpa.internal.cases.JpaJobs;
+import org.zhuce.persistence.jpa.internal.cases.JpaNotices;
 import org.zhuce.persistence.jpa.internal.cases.JpaPublications;
 import org.zhuce.persistence.jpa.internal.cases.JpaRegistrations;
 import org.zhuce.persistence.jpa.internal.document.JpaDocuments;
@@ -142,6 +144,8 @@ final class KernelCases implements AutoCloseable {
             new JpaAuditLog(transactions, sealer),
             new JpaEventLog(transactions, sealer),
             new JpaCommands(transactions, database));
+    RegistrationLog log =
+        new RegistrationLog(centre, registers, new JpaRegisterHistory(transactions, database));
     transitions =
         new Transitions(
             centre,
@@ -165,9 +169,15 @@ final class KernelCases implements AutoCloseable {
                 registers,
                 numbers,
                 new Issuance(centre, registers, registrations, new JpaJobs(transactions)),
-                new RegistrationLog(
-                    centre, registers, new JpaRegisterHistory(transactions, database)),
+                log,
                 new Identities(centre, registers, new JpaJobs(transactions)),
+                journal),
+            new CancellationNotices(
+                centre,
+                registrations,
+                registers,
+                new JpaNotices(transactions, database),
+                log,
                 journal),
             journal,
             calls);
@@ -181,6 +191,7 @@ final class KernelCases implements AutoCloseable {
         Rules.DEFAULT,
         RestrictionTerms.DEFAULT,
         ProcessingTerms.DEFAULT,
+        60,
         Duration.ofMinutes(5),
         Duration.ofHours(2),
         Duration.ofHours(72),

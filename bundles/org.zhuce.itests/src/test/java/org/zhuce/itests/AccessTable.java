@@ -304,6 +304,7 @@ final class AccessTable {
     rows.addAll(new KeyAccess(stage, holder).rows());
     rows.addAll(new DeploymentAccess(stage, holder).rows());
     rows.addAll(new ChangeAccess(stage, holder).rows());
+    rows.addAll(new ObjectionAccess(stage, holder).rows());
     rows.addAll(new RestrictionAccess(stage, holder, certificate.path("number").asText()).rows());
     rows.addAll(new CalendarAccess(holder).rows());
     add("audit", Set.of(AUDITOR), () -> Request.get("/audit"));

@@ -119,12 +119,11 @@ public class RegistrationTypesIT extends RunningDistribution {
     assertThat(company.sends(Request.get("/registrants")).json().path("items").toString())
         .contains(number, "\"certificate\":\"claimed\"");
     Application draft = person.browser().start("addition");
-    ObjectNode wish =
-        Requests.object().put("type", "forced-cancellation").put("registrationNumber", number);
-    assertThat(stage.newCompany().sends(Request.post("/applications", wish)).status())
+    Request wish = Stage.forcedCancellation(number);
+    assertThat(stage.newCompany().sends(wish).status())
         .isEqualTo(422);
 
-    Application started = Application.of(company.sends(Request.post("/applications", wish)));
+    Application started = Application.of(company.sends(wish));
     assertThat(stage.now(person, draft).state()).isEqualTo("WITHDRAWN");
     String specialty =
         person.sends(Request.get("/certificates")).json().at("/items/0/main").asText();
@@ -142,6 +141,33 @@ public class RegistrationTypesIT extends RunningDistribution {
     assertThat(statuses(person.browser())).containsExactly("cancelled");
     assertThat(company.sends(Request.get("/registrants")).json().path("items").toString())
         .doesNotContain(number);
+    theHolderObjects(stage, person, sealed);
+    assertThat(company.sends(Request.get("/registrants")).json().path("items").toString())
+        .contains(number, "\"certificate\":\"claimed\"");
+  }
+
+  /** The holder is told, objects, and has the registration back with its certificate. */
+  private static void theHolderObjects(Stage stage, Person person, Application cancellation) {
+    JsonNode notice = person.sends(Request.get("/notices")).json().at("/items/0");
+    assertThat(notice.path("application").asText()).isEqualTo(cancellation.id());
+    assertThat(notice.path("mayObject").asBoolean()).isTrue();
+    Answer raised = person.sends(Stage.objection(cancellation));
+    assertThat(raised.status()).as(raised.text()).isEqualTo(201);
+    assertThat(person.sends(Stage.objection(cancellation)).status()).isEqualTo(409);
+    assertThat(statuses(person.browser())).containsExactly("cancelled");
+    String path = "/objections/" + raised.json().path("id").asText();
+    Answer seen = stage.desk(Player.APPROVER, Request.get(path));
+
+    Request upholding =
+        Request.put(path, Requests.object().put("decision", "合同未解除").put("result", "upheld"))
+            .ifMatch("\"" + seen.json().path("version").asText() + "\"");
+    Answer upheld = stage.desk(Player.APPROVER, upholding);
+
+    assertThat(upheld.status()).as(upheld.text()).isEqualTo(200);
+    assertThat(statuses(person.browser())).containsExactly("claimed");
+    assertThat(own(person).path("status").asText()).isEqualTo("valid");
+    assertThat(person.sends(Request.get("/notices")).json().at("/items/0/kind").asText())
+        .isEqualTo("objection-upheld");
   }
 
   @Test

@@ -238,6 +238,41 @@ final class Stage {
         desk(Player.CLERK, Request.put(started.path() + "/form", form).ifMatch(started.etag())));
   }
 
+  /** What the company's seal alone has ended, all of a certified person's registration. */
+  Application cancelled(Person person) {
+    String number = certified(person).registrationNumber();
+    JsonNode certificate = person.sends(Request.get("/certificates")).json().at("/items/0");
+    Application started = Application.of(company().sends(forcedCancellation(number)));
+    ObjectNode form =
+        Requests.object()
+            .put("enterprisePhone", "0931-1234567")
+            .put("consent", true)
+            .put("reason", "CONTRACT_ENDED");
+    form.putArray("specialties")
+        .add(Requests.object().put("specialty", certificate.path("main").asText()));
+    return company()
+        .browser()
+        .seal(
+            Application.of(
+                company()
+                    .sends(
+                        Request.put(started.path() + "/form", form).ifMatch(started.etag()))));
+  }
+
+  /** Starts the cancellation of a registration by its employer alone. */
+  static Request forcedCancellation(String number) {
+    return Request.post(
+        "/applications",
+        Requests.object().put("type", "forced-cancellation").put("registrationNumber", number));
+  }
+
+  /** Objects to a cancellation. */
+  static Request objection(Application cancellation) {
+    return Request.post(
+        "/objections",
+        Requests.object().put("application", cancellation.id()).put("text", "劳动合同仍在履行。"));
+  }
+
   /** The application as the platform has it now, read by its person. */
   Application now(Person person, Application application) {
     return person.browser().read(application);

@@ -2,6 +2,7 @@ package org.zhuce.kernel.internal;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.lifecycle.Party;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
@@ -36,8 +37,8 @@ public final class Access {
 
   /**
    * Whether an actor may see an application: the person always, the enterprise from the
-   * individual's signature on and what it started itself, the centre from the enterprise's seal on
-   * and what it started itself.
+   * individual's signature on and what it started itself, the centre from the enterprise's seal on,
+   * what it started itself, and what somebody has objected to.
    */
   public static boolean maySee(Actor actor, Application application) {
     if (actor.is(Role.SYSTEM)) {
@@ -76,6 +77,7 @@ public final class Access {
   }
 
   private static boolean reachedCentre(Application application) {
-    return application.history().stream().anyMatch(h -> h.to() == State.SUBMITTED);
+    return application.history().stream()
+        .anyMatch(h -> h.to() == State.SUBMITTED || h.action() == Action.OBJECT);
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -228,13 +227,9 @@ public final class Effects {
   private void replaceCertificates(Registration registration, Application application) {
     Certificate.Status end =
         registration.cancelled() ? Certificate.Status.CANCELLED : Certificate.Status.SUPERSEDED;
-    Stream<Certificate> current =
-        registrations.certificates(registration.id()).stream()
-            .filter(
-                c ->
-                    c.status() != Certificate.Status.SUPERSEDED
-                        && c.status() != Certificate.Status.CANCELLED);
-    current.forEach(c -> registrations.update(c.with(end)));
+    registrations.certificates(registration.id()).stream()
+        .filter(Certificate::counts)
+        .forEach(c -> registrations.update(c.with(end)));
     if (!registration.cancelled()) {
       issuance.issue(registration, application);
     }

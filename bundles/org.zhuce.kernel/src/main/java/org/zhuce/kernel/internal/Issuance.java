@@ -62,10 +62,7 @@ public final class Issuance {
   boolean renamed(Registration registration, String employer) {
     Optional<Certificate> current =
         registrations.certificates(registration.id()).stream()
-            .filter(
-                c ->
-                    c.status() != Certificate.Status.SUPERSEDED
-                        && c.status() != Certificate.Status.CANCELLED)
+            .filter(Certificate::counts)
             .reduce((older, newer) -> newer)
             .filter(c -> !c.facts().employer().equals(employer));
     current.ifPresent(
@@ -76,7 +73,8 @@ public final class Issuance {
     return current.isPresent();
   }
 
-  private void issue(Registration registration, ApplicationId application, DocumentId photo) {
+  /** Makes a certificate of what is registered now. */
+  void issue(Registration registration, ApplicationId application, DocumentId photo) {
     Person person = registers.person(registration.person()).orElseThrow();
     Enterprise employer = registers.enterprise(registration.employer()).orElseThrow();
     Certificate certificate =

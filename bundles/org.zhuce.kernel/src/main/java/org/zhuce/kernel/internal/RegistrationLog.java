@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +19,7 @@ import org.zhuce.kernel.usecase.Centre;
 public final class RegistrationLog {
   private static final String REGISTER = "registrations";
   private static final String ENTERPRISE = "enterprise";
+  private static final String KEPT = "kept-before-cancellation";
 
   private final Centre centre;
   private final RegisterStore registers;
@@ -44,15 +44,34 @@ public final class RegistrationLog {
    * @param reason such as the application's number
    */
   public void append(Actor actor, Registration registration, String action, String reason) {
+    append(actor, registration, action, reason, content(registration));
+  }
+
+  private void append(
+      Actor actor, Registration r, String action, String reason, Map<String, String> content) {
     history.append(
         new RegisterHistory.Entry(
-            REGISTER,
-            registration.id().toString(),
-            centre.now(),
-            actor.name(),
-            action,
-            reason,
-            content(registration)));
+            REGISTER, r.id().toString(), centre.now(), actor.name(), action, reason, content));
+  }
+
+  /**
+   * Writes what a registration is before an application ends a part of it, so that it can be
+   * brought back.
+   *
+   * @param reason the application's number
+   */
+  void keep(Actor actor, Registration before, KeptRegistration kept, String reason) {
+    Map<String, String> content = content(before);
+    content.putAll(kept.added());
+    append(actor, before, KEPT, reason, content);
+  }
+
+  /** What was kept of a registration before that application ended a part of it. */
+  Optional<KeptRegistration> kept(Registration registration, String reason) {
+    return of(registration).stream()
+        .filter(e -> e.action().equals(KEPT) && e.reason().equals(reason))
+        .findFirst()
+        .map(e -> KeptRegistration.read(e.content()));
   }
 
   /** What became of a registration, oldest first. */
@@ -83,11 +102,7 @@ public final class RegistrationLog {
     content.put("enterpriseCode", r.employer().value());
     registers.enterprise(r.employer()).ifPresent(e -> content.put(ENTERPRISE, e.name()));
     content.put("main", r.main().name());
-    content.put(
-        "terms",
-        r.terms().stream()
-            .map(t -> t.specialty().name() + " " + t.from() + "/" + t.until())
-            .collect(Collectors.joining(", ")));
+    content.put("terms", KeptRegistration.written(r.terms()));
     content.put("cancelled", Boolean.toString(r.cancelled()));
     content.put("paper", Boolean.toString(r.paper()));
     return content;

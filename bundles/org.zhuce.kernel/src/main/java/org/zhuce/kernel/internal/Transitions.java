@@ -48,6 +48,7 @@ public final class Transitions {
   private final Checks checks;
   private final Requirements requirements;
   private final Effects effects;
+  private final CancellationNotices notices;
   private final Journal journal;
   private final PluginCalls calls;
 
@@ -63,6 +64,7 @@ public final class Transitions {
       @Reference Checks checks,
       @Reference Requirements requirements,
       @Reference Effects effects,
+      @Reference CancellationNotices notices,
       @Reference Journal journal,
       @Reference PluginCalls calls) {
     this.centre = centre;
@@ -74,6 +76,7 @@ public final class Transitions {
     this.checks = checks;
     this.requirements = requirements;
     this.effects = effects;
+    this.notices = notices;
     this.journal = journal;
     this.calls = calls;
   }
@@ -233,6 +236,9 @@ public final class Transitions {
     if (wish.action() == Action.SAVE) {
       // The one whose rules have passed the form, whatever was deployed since
       after.type(plan.type().ref());
+    }
+    if (transition.consequences().contains(Consequence.GIVE_NOTICE)) {
+      notices.cancelled(wish.actor(), before, plan.type().description(), plan.effects());
     }
     if (transition.consequences().contains(Consequence.APPLY_EFFECTS)) {
       Outcome<ApplicationBuilder> applied =

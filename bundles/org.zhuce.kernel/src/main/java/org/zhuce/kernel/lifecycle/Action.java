@@ -29,7 +29,13 @@ public enum Action {
   /** 公告. */
   ANNOUNCE("公告", "Announce"),
   /** 办结: the certificate is sealed, or none is due. */
-  COMPLETE("办结", "Complete");
+  COMPLETE("办结", "Complete"),
+  /** 异议: the holder objects to what took effect; the state stays. */
+  OBJECT("提出异议", "Object"),
+  /** 异议不成立: what took effect stays. */
+  REJECT_OBJECTION("异议不成立", "Reject the objection"),
+  /** 异议成立: what took effect is undone in the register. */
+  UPHOLD_OBJECTION("异议成立", "Uphold the objection");
 
   private final String zh;
   private final String en;

@@ -7,5 +7,10 @@ public enum Consequence {
   /** Reviewer, review and publicity are forgotten. */
   RESTART_REVIEW,
   /** The type's effects are applied to the register. */
-  APPLY_EFFECTS
+  APPLY_EFFECTS,
+  /**
+   * The holder is told which specialties the effects end and why, and may object (异议) within the
+   * centre's term. Only together with {@link #APPLY_EFFECTS}, where the holder has not signed.
+   */
+  GIVE_NOTICE
 }

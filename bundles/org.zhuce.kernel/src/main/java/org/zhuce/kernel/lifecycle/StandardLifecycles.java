@@ -2,6 +2,7 @@ package org.zhuce.kernel.lifecycle;
 
 import static org.zhuce.kernel.lifecycle.Action.*;
 import static org.zhuce.kernel.lifecycle.Consequence.APPLY_EFFECTS;
+import static org.zhuce.kernel.lifecycle.Consequence.GIVE_NOTICE;
 import static org.zhuce.kernel.lifecycle.Consequence.RESTART_REVIEW;
 import static org.zhuce.kernel.lifecycle.Consequence.VOID_DOCUMENTS;
 import static org.zhuce.kernel.lifecycle.Party.*;
@@ -63,7 +64,10 @@ public final class StandardLifecycles {
             .bringing(APPLY_EFFECTS));
   }
 
-  /** What the enterprise fills in and seals alone, with which it takes effect (manual 5.4.3). */
+  /**
+   * What the enterprise fills in and seals alone, with which it takes effect (manual 5.4.3); the
+   * person is told and may object.
+   */
   public static Lifecycle sealedByEnterpriseAlone() {
     return new Lifecycle(
         DRAFT,
@@ -77,7 +81,7 @@ public final class StandardLifecycles {
             on(AWAITING_ENTERPRISE_SEAL, WITHDRAW, WITHDRAWN, ENTERPRISE),
             on(AWAITING_ENTERPRISE_SEAL, SEAL, COMPLETED, ENTERPRISE)
                 .requiring(POLICIES)
-                .bringing(APPLY_EFFECTS)));
+                .bringing(APPLY_EFFECTS, GIVE_NOTICE)));
   }
 
   /**

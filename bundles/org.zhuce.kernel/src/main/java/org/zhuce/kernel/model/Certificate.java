@@ -45,6 +45,11 @@ public record Certificate(
     }
   }
 
+  /** Whether it is the one of its registration: neither superseded nor cancelled. */
+  public boolean counts() {
+    return status != Status.SUPERSEDED && status != Status.CANCELLED;
+  }
+
   /** The same certificate with another status. */
   public Certificate with(Status next) {
     return new Certificate(

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.zhuce.kernel.model.Announcement;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Objection;
+import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.Publicity;
 
 /** Keeps publicity batches (公示), objections and announcements (公告). */
@@ -20,10 +21,18 @@ public interface PublicationStore {
   /** Lists batches, newest first. */
   Page<Publicity> publicities(Page.Request page);
 
-  /** Adds an objection. */
+  /**
+   * Adds an objection (version 0).
+   *
+   * @throws ConflictException if it is against a cancellation and another one is open
+   */
   void insert(Objection objection);
 
-  /** Replaces an objection. */
+  /**
+   * Replaces an objection.
+   *
+   * @throws ConflictException if the stored version is another one
+   */
   void update(Objection objection);
 
   /** Finds an objection. */
@@ -31,6 +40,12 @@ public interface PublicationStore {
 
   /** An application's objections, oldest first. */
   List<Objection> objections(ApplicationId application);
+
+  /** Open objections, oldest first. A part may hold fewer than wanted and still have a next one. */
+  Page<Objection> openObjections(Page.Request page);
+
+  /** What a holder has objected to, oldest first. */
+  Page<Objection> objections(PersonId raisedBy, Page.Request page);
 
   /** Adds an announcement. */
   void insert(Announcement announcement);

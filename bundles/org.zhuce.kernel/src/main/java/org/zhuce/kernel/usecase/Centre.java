@@ -98,6 +98,7 @@ public final class Centre {
             c.review_working_days(),
             c.minimum_publicity_days(),
             c.publicity_in_working_days()),
+        c.objection_days(),
         Duration.ofSeconds(c.ticket_seconds()),
         Duration.ofMinutes(c.session_minutes()),
         Duration.ofHours(c.invitation_hours()),
@@ -260,6 +261,12 @@ public final class Centre {
 
     @AttributeDefinition(description = "Whether publicity counts working days, not calendar days")
     boolean publicity_in_working_days() default false;
+
+    @AttributeDefinition(
+        description =
+            "Calendar days after the notice for an objection to a cancellation; by default as long as"
+                + " for administrative reconsideration (行政复议法, art. 20)")
+    int objection_days() default 60;
 
     @AttributeDefinition(description = "Seconds for which a signing ticket is open")
     int ticket_seconds() default 300;

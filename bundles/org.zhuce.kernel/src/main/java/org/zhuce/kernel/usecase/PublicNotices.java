@@ -3,13 +3,12 @@ package org.zhuce.kernel.usecase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Journal;
-import org.zhuce.kernel.internal.PrintableText;
 import org.zhuce.kernel.internal.Refusals;
+import org.zhuce.kernel.internal.RequiredText;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Announcement;
@@ -35,7 +34,7 @@ public final class PublicNotices {
   private final PublicationStore publications;
   private final ApplicationStore applications;
   private final RegisterStore registers;
-  private final PrintableText characters;
+  private final RequiredText texts;
   private final Journal journal;
 
   /** Made by the container. */
@@ -47,7 +46,7 @@ public final class PublicNotices {
       @Reference PublicationStore publications,
       @Reference ApplicationStore applications,
       @Reference RegisterStore registers,
-      @Reference PrintableText characters,
+      @Reference RequiredText texts,
       @Reference Journal journal) {
     this.centre = centre;
     this.transactions = transactions;
@@ -55,7 +54,7 @@ public final class PublicNotices {
     this.publications = publications;
     this.applications = applications;
     this.registers = registers;
-    this.characters = characters;
+    this.texts = texts;
     this.journal = journal;
   }
 
@@ -106,8 +105,8 @@ public final class PublicNotices {
   public Outcome<Objection> object(
       Actor actor, String publicity, ApplicationId application, String contact, String text) {
     List<Finding> findings = new ArrayList<>();
-    require(contact, "/contact", "联系人及联系方式", "name and contact", findings);
-    require(text, "/text", "异议内容", "objection", findings);
+    texts.require("/contact", contact, "联系人及联系方式", "name and contact", findings);
+    texts.require("/text", text, "异议内容", "objection", findings);
     if (!findings.isEmpty()) {
       return journal.refused(actor, "objection-raise", publicity, Refusal.invalid(findings));
     }
@@ -129,8 +128,7 @@ public final class PublicNotices {
                         "该申请已不在公示中。",
                         "The application is no longer in publicity."));
               }
-              Objection objection =
-                  new Objection(UUID.randomUUID(), application, contact, text, centre.now(), "");
+              Objection objection = Objection.ofPublic(application, contact, text, centre.now());
               publications.insert(objection);
               journal.command(actor);
               journal.done(actor, "objection-raise", application, objection.id().toString());
@@ -138,46 +136,6 @@ public final class PublicNotices {
             });
     return raised.match(
         Outcome::done, r -> journal.refused(actor, "objection-raise", publicity, r));
-  }
-
-  private void require(String value, String field, String zh, String en, List<Finding> findings) {
-    if (value.isBlank() || value.length() > 2000) {
-      findings.add(
-          Finding.refusal(
-              field,
-              "text-length",
-              "请填写" + zh + "（不超过 2000 字）。",
-              "Give the " + en + ", at most 2000 characters."));
-    }
-    characters.check(field, value, findings);
-  }
-
-  /** Decides on an objection; the application goes on, or an approver rejects it. */
-  public Outcome<Objection> decide(Actor actor, UUID id, String decision) {
-    Outcome<Objection> decided =
-        actor.is(Role.APPROVER)
-            ? units.run(() -> decided(actor, id, decision))
-            : Outcome.refused(Refusals.forbidden());
-    return decided.match(Outcome::done, r -> journal.refused(actor, "objection-decide", id, r));
-  }
-
-  private Outcome<Objection> decided(Actor actor, UUID id, String decision) {
-    Optional<Objection> found = publications.objection(id);
-    if (found.isEmpty()) {
-      return Outcome.refused(Refusals.notFound("该异议", "objection"));
-    }
-    List<Finding> findings = new ArrayList<>();
-    require(decision, "/decision", "处理意见", "decision", findings);
-    if (!findings.isEmpty()) {
-      return Outcome.refused(Refusal.invalid(findings));
-    }
-    Objection o = found.get();
-    Objection decided =
-        new Objection(o.id(), o.application(), o.contact(), o.text(), o.at(), decision);
-    publications.update(decided);
-    journal.command(actor);
-    journal.done(actor, "objection-decide", o.application(), id.toString());
-    return Outcome.done(decided);
   }
 
   /** Lists announcements, newest first; public. */

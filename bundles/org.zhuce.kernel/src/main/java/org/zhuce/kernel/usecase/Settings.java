@@ -19,6 +19,8 @@ import org.zhuce.signing.spi.SignerIdentity;
  * @param rules numbers of the rules that registration types share
  * @param restrictionTerms for how long restrictions hold where the decision does not say it
  * @param processingTerms how long the centre may take, and for how long it publishes
+ * @param objectionDays so many calendar days after the notice the holder may object to a
+ *     cancellation
  * @param ticketLifetime how long a signing ticket is open
  * @param sessionLifetime how long a login lasts
  * @param invitationLifetime how long an invitation to enrol is open
@@ -44,6 +46,7 @@ public record Settings(
     Rules rules,
     RestrictionTerms restrictionTerms,
     ProcessingTerms processingTerms,
+    int objectionDays,
     Duration ticketLifetime,
     Duration sessionLifetime,
     Duration invitationLifetime,
@@ -62,6 +65,10 @@ public record Settings(
     List<SignatureAlgorithm> signatureAlgorithms) {
   public Settings {
     signatureAlgorithms = List.copyOf(signatureAlgorithms);
+    if (objectionDays < 1) {
+      throw new IllegalArgumentException(
+          "objection.days must be at least 1: whoever is told may object");
+    }
     if (signatureAlgorithms.isEmpty()) {
       throw new IllegalArgumentException("at least one signature algorithm must be accepted");
     }

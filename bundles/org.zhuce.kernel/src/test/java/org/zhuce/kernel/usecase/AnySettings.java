@@ -24,6 +24,7 @@ final class AnySettings {
           Rules.DEFAULT,
           RestrictionTerms.DEFAULT,
           ProcessingTerms.DEFAULT,
+          60,
           Duration.ofMinutes(5),
           Duration.ofHours(2),
           Duration.ofHours(72),

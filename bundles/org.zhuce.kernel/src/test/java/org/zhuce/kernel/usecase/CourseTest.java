@@ -15,6 +15,7 @@ import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.DocumentId;
+import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.type.Finding;
 
@@ -117,10 +118,12 @@ class CourseTest {
         .containsExactly("objection-open");
 
     world
-        .notices
+        .objections
         .decide(
             world.approver,
             world.stores.publications.objections(application.id()).get(0).id(),
+            world.any(),
+            Objection.Result.DEALT_WITH,
             "查无实据")
         .orElseThrow();
     announce(application).orElseThrow();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.zhuce.kernel.internal.CancellationNotices;
 import org.zhuce.kernel.internal.CaseFiles;
 import org.zhuce.kernel.internal.Checks;
 import org.zhuce.kernel.internal.Effects;
@@ -23,6 +24,7 @@ import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.RegistrationLog;
 import org.zhuce.kernel.internal.RenamedApplications;
 import org.zhuce.kernel.internal.RenamingJob;
+import org.zhuce.kernel.internal.RequiredText;
 import org.zhuce.kernel.internal.Requirements;
 import org.zhuce.kernel.internal.SealOfDepartment;
 import org.zhuce.kernel.internal.SealingJob;
@@ -59,7 +61,7 @@ class FakedKernel extends OnStores {
 
   final FakeCrypto crypto = new FakeCrypto();
   final FakeAuthority authority = new FakeAuthority();
-  private final Units units = new Units(stores);
+  final Units units = new Units(stores);
   final PluginCalls calls = new PluginCalls();
   private final FormSchemas schemas = Doubles.schemas();
   private final FakeOfd ofd = new FakeOfd();
@@ -80,8 +82,8 @@ class FakedKernel extends OnStores {
           stores.documents,
           inspector);
   private final Checks checks = new Checks(centre, schemas, Doubles.characters(), calls);
-  private final RegistrationLog log = new RegistrationLog(centre, stores.registers, stores.history);
-  private final Issuance issuance =
+  final RegistrationLog log = new RegistrationLog(centre, stores.registers, stores.history);
+  final Issuance issuance =
       new Issuance(centre, stores.registers, stores.registrations, stores.jobs);
   private final Effects effects =
       new Effects(
@@ -93,6 +95,9 @@ class FakedKernel extends OnStores {
           log,
           new Identities(centre, stores.registers, stores.jobs),
           journal);
+  final CancellationNotices told =
+      new CancellationNotices(
+          centre, stores.registrations, stores.registers, stores.notices, log, journal);
   final Transitions transitions =
       new Transitions(
           centre,
@@ -104,6 +109,7 @@ class FakedKernel extends OnStores {
           checks,
           new Requirements(centre, stores.publications),
           effects,
+          told,
           journal,
           calls);
   final TimestampAuthorities timestamps = new TimestampAuthorities(centre, calls);
@@ -268,6 +274,7 @@ class FakedKernel extends OnStores {
           transitions,
           jobs,
           journal);
+  final RequiredText texts = new RequiredText(Doubles.characters());
   final PublicNotices notices =
       new PublicNotices(
           centre,
@@ -276,7 +283,7 @@ class FakedKernel extends OnStores {
           stores.publications,
           stores.applications,
           stores.registers,
-          Doubles.characters(),
+          texts,
           journal);
   final Imports imports = new Imports(units, Doubles.characters(), journal);
   final Registers registers =

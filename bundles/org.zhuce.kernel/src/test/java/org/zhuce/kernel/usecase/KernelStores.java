@@ -11,6 +11,7 @@ import org.zhuce.kernel.port.EventLog;
 import org.zhuce.kernel.port.IdempotencyStore;
 import org.zhuce.kernel.port.InvitationStore;
 import org.zhuce.kernel.port.JobStore;
+import org.zhuce.kernel.port.NoticeStore;
 import org.zhuce.kernel.port.Numbers;
 import org.zhuce.kernel.port.ProviderStores;
 import org.zhuce.kernel.port.PublicationStore;
@@ -31,6 +32,7 @@ abstract class KernelStores implements Transactions {
   ApplicationStore applications;
   DocumentStore documents;
   PublicationStore publications;
+  NoticeStore notices;
   RenamingStore renamings;
   RegisterStore registers;
   RegistrationStore registrations;

@@ -1,5 +1,7 @@
 package org.zhuce.kernel.usecase;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,11 +10,13 @@ import org.zhuce.kernel.model.Announcement;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.DocumentId;
+import org.zhuce.kernel.model.Notice;
 import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.Publicity;
 import org.zhuce.kernel.port.ApplicationStore;
 import org.zhuce.kernel.port.DocumentStore;
+import org.zhuce.kernel.port.NoticeStore;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.PublicationStore;
 
@@ -121,12 +125,44 @@ final class MemoryCases {
 
         @Override
         public void insert(Objection o) {
+          MemoryStores.expect(
+              o.against() == Objection.Against.PUBLICITY
+                  || objections(o.application()).stream().noneMatch(Objection::open),
+              "open objection");
           objections().put(o.id(), o);
         }
 
         @Override
         public void update(Objection o) {
-          objections().put(o.id(), o);
+          MemoryStores.expect(
+              objections().get(o.id()).version() == o.version(), "objection version");
+          objections()
+              .put(
+                  o.id(),
+                  new Objection(
+                      o.id(),
+                      o.against(),
+                      o.application(),
+                      o.raisedBy(),
+                      o.contact(),
+                      o.text(),
+                      o.at(),
+                      o.decision(),
+                      o.version() + 1));
+        }
+
+        @Override
+        public Page<Objection> openObjections(Page.Request page) {
+          return new Page<>(objections().values().stream().filter(Objection::open).toList(), "");
+        }
+
+        @Override
+        public Page<Objection> objections(PersonId raisedBy, Page.Request page) {
+          return new Page<>(
+              objections().values().stream()
+                  .filter(o -> o.raisedBy().filter(raisedBy::equals).isPresent())
+                  .toList(),
+              "");
         }
 
         @Override
@@ -154,6 +190,34 @@ final class MemoryCases {
         @Override
         public Page<Announcement> announcements(Page.Request page) {
           return new Page<>(List.copyOf(made().values()), "");
+        }
+      };
+
+  final NoticeStore notices =
+      new NoticeStore() {
+        private Map<UUID, Notice> given() {
+          return stores.table("notices");
+        }
+
+        @Override
+        public void insert(Notice notice) {
+          given().put(notice.id(), notice);
+        }
+
+        @Override
+        public Page<Notice> of(String recipient, Page.Request page) {
+          List<Notice> found =
+              new ArrayList<>(
+                  given().values().stream().filter(n -> n.recipient().equals(recipient)).toList());
+          Collections.reverse(found);
+          return new Page<>(found, "");
+        }
+
+        @Override
+        public List<Notice> about(ApplicationId application) {
+          return given().values().stream()
+              .filter(n -> n.application().equals(application))
+              .toList();
         }
       };
 

@@ -23,6 +23,7 @@ final class MemoryStores extends KernelStores {
     applications = cases.applications;
     documents = cases.documents;
     publications = cases.publications;
+    notices = cases.notices;
     renamings = new MemoryRenamings(this);
     registers = registry.registers;
     registrations = registry.registrations;

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.lifecycle.State;
+import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Form;
@@ -94,7 +95,11 @@ class PrintableTextTest {
             .notices
             .object(anybody, batch, application.id(), "李四 13900000000", "不符")
             .orElseThrow();
-    assertThat(refused(world.notices.decide(world.approver, objection.id(), "维持□")).field())
+    assertThat(
+            refused(
+                    world.objections.decide(
+                        world.approver, objection.id(), world.any(), Objection.Result.DEALT_WITH, "维持□"))
+                .field())
         .isEqualTo("/decision");
   }
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.lifecycle.Party;
-import org.zhuce.kernel.lifecycle.StandardLifecycles;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.CreditCode;
@@ -22,16 +21,6 @@ import org.zhuce.kernel.model.RegistrationNumber;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
 import org.zhuce.kernel.port.Page;
-import org.zhuce.kernel.type.CaseFile;
-import org.zhuce.kernel.type.Description;
-import org.zhuce.kernel.type.DocumentTemplate;
-import org.zhuce.kernel.type.Effect;
-import org.zhuce.kernel.type.FormDefinition;
-import org.zhuce.kernel.type.RegistrationPolicies;
-import org.zhuce.kernel.type.RegistrationType;
-import org.zhuce.kernel.type.StandardPolicies;
-import org.zhuce.signing.spi.SignerRole;
-import org.zhuce.signing.spi.Text;
 
 /** What an enterprise starts about its registrants. */
 class StartingTest {
@@ -44,7 +33,7 @@ class StartingTest {
 
   @BeforeEach
   void registered() {
-    world.types.add(new Ending());
+    world.types.add(new EndingType());
     world.stores.registrations.insert(
         new Registration(
             held,
@@ -57,38 +46,6 @@ class StartingTest {
                     Specialty.BUILDING, LocalDate.of(2025, 7, 1), LocalDate.of(2028, 6, 30))),
             false,
             0));
-  }
-
-  /** Ends the registration by the enterprise's seal alone. */
-  private static final class Ending implements RegistrationType {
-    @Override
-    public Definition definition() {
-      return new Definition(
-          new Description(
-              "ending",
-              "1.0.0",
-              new Text("测试注销", "Test cancellation"),
-              new Text("测试", "Test"),
-              "none",
-              Description.Initiator.ENTERPRISE),
-          StandardLifecycles.sealedByEnterpriseAlone(),
-          new FormDefinition("1", "{}", false),
-          new DocumentTemplate(
-              "1",
-              "测试注销表",
-              List.of(
-                  DocumentTemplate.Row.of(
-                      new DocumentTemplate.Field("姓名", file -> file.person().name()))),
-              List.of(new DocumentTemplate.Opinion("意见", List.of(), SignerRole.ENTERPRISE, "盖章："))),
-          List.of(
-              StandardPolicies.noOtherOpenApplication(),
-              RegistrationPolicies.employerOfRegistration()));
-    }
-
-    @Override
-    public List<Effect> effects(CaseFile file) {
-      return List.of(new Effect.Cancel(file.heldRegistration().orElseThrow().id()));
-    }
   }
 
   private Outcome<Application> start(Actor by) {

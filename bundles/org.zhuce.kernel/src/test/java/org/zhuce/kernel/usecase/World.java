@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.zhuce.kernel.internal.Restoration;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
@@ -34,6 +35,28 @@ final class World extends FakedKernel {
 
   final CalendarRegister calendar =
       new CalendarRegister(centre, stores, stores.calendar, stores.history, imports, journal);
+  final Objections objections =
+      new Objections(
+          centre,
+          stores,
+          units,
+          stores.publications,
+          stores.notices,
+          stores.applications,
+          told,
+          new Restoration(
+              centre,
+              stores.registrations,
+              stores.registers,
+              stores.numbers,
+              issuance,
+              log,
+              journal),
+          texts,
+          jobs,
+          journal);
+  final Notices given =
+      new Notices(stores, stores.notices, stores.applications, objections, journal);
 
   World() {
     this(new MemoryStores());

@@ -86,6 +86,8 @@ public final class KernelForRest extends OnWorld {
   public final Reviewing reviewing = world.reviewing;
   public final Publishing publishing = world.publishing;
   public final PublicNotices notices = world.notices;
+  public final Objections objections = world.objections;
+  public final Notices given = world.given;
   public final Certificates certificates = world.certificates;
   public final Transactions transactions = world.stores;
   public final IdempotencyStore commands = world.stores.commands;

@@ -113,6 +113,10 @@ class RolesTest {
         "POST | /publicities | {'applications': ['{own}'], 'days': 7} | NOBODY",
         "POST | /announcements | {'publicity': 'x'} | NOBODY",
         "PUT | /objections/{none} | {'decision': 'x'} | NOBODY",
+        "GET | /objections | '' | INDIVIDUAL,APPROVER",
+        "GET | /objections/{none} | '' | NOBODY",
+        "POST | /objections | {'application': '{own}', 'text': 'x'} | NOBODY",
+        "GET | /notices | '' | INDIVIDUAL,ENTERPRISE",
         "POST | /signing/tickets | {'purpose': 'document', 'provider': 'seal', 'application':"
             + " '{own}', 'consent': true} | NOBODY",
         "GET | /types | '' | PUBLIC,INDIVIDUAL,ENTERPRISE,CLERK,REVIEWER,APPROVER,REGISTRAR,"

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.model.Announcement;
 import org.zhuce.kernel.model.ApplicationId;
-import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.model.Publicity;
 import org.zhuce.kernel.port.ConflictException;
 import org.zhuce.kernel.port.Page;
@@ -76,27 +74,5 @@ abstract class PublicationsContract {
     assertThatThrownBy(() -> publications.announcements(new Page.Request("!?", 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not a cursor of this listing");
-  }
-
-  @Test
-  void keepsObjectionsOldestFirst() {
-    ApplicationId application = ApplicationId.random();
-    Objection first = objection(application, "");
-    Objection second = objection(application, "");
-    publications.insert(first);
-    publications.insert(second);
-    Objection decided =
-        new Objection(first.id(), application, first.contact(), first.text(), first.at(), "不予支持");
-
-    publications.update(decided);
-
-    assertThat(publications.objections(application)).containsExactly(decided, second);
-    assertThat(publications.objection(first.id())).contains(decided);
-    assertThat(publications.objection(UUID.randomUUID())).isEmpty();
-  }
-
-  private static Objection objection(ApplicationId application, String decision) {
-    return new Objection(
-        UUID.randomUUID(), application, "王五 13800000000", "有异议", Fixtures.NOON, decision);
   }
 }

@@ -14,6 +14,7 @@ import org.zhuce.persistence.jpa.internal.access.JpaSessions;
 import org.zhuce.persistence.jpa.internal.access.JpaTickets;
 import org.zhuce.persistence.jpa.internal.cases.JpaApplications;
 import org.zhuce.persistence.jpa.internal.cases.JpaJobs;
+import org.zhuce.persistence.jpa.internal.cases.JpaNotices;
 import org.zhuce.persistence.jpa.internal.cases.JpaPublications;
 import org.zhuce.persistence.jpa.internal.cases.JpaRegistrations;
 import org.zhuce.persistence.jpa.internal.cases.JpaRenamings;
@@ -41,6 +42,7 @@ public final class Stores implements AutoCloseable {
   public final JpaApplications applications;
   public final JpaRegistrations registrations;
   public final JpaPublications publications;
+  public final JpaNotices notices;
   public final JpaRenamings renamings;
   public final JpaDocuments documents;
   public final JpaTickets tickets;
@@ -71,6 +73,7 @@ public final class Stores implements AutoCloseable {
     applications = new JpaApplications(transactions, database);
     registrations = new JpaRegistrations(transactions, database);
     publications = new JpaPublications(transactions, database);
+    notices = new JpaNotices(transactions, database);
     renamings = new JpaRenamings(transactions);
     documents = new JpaDocuments(transactions, database);
     tickets = new JpaTickets(transactions, database);

@@ -98,12 +98,6 @@ public final class PublicationJson {
   /** An objection that was raised. */
   public record ObjectionAnswer(String id) {}
 
-  /** The decision on an objection. */
-  public record Decision(@Schema(requiredMode = RequiredMode.REQUIRED) String decision) {}
-
-  /** An objection that was decided on. */
-  public record DecidedObjection(String id, String application, String decision) {}
-
   /** Which batch to announce. */
   public record AnnouncementRequest(
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Number of the publicity batch")

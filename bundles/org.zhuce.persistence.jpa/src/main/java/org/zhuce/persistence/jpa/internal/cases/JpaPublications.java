@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.persistence.TypedQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.model.Announcement;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Objection;
+import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.Publicity;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.PublicationStore;
@@ -87,6 +89,7 @@ public final class JpaPublications implements PublicationStore {
 
   @Override
   public void insert(Objection objection) {
+    Versions.expectNew(objection.version());
     transactions.write(
         unit -> {
           ObjectionRow row = new ObjectionRow();
@@ -105,6 +108,7 @@ public final class JpaPublications implements PublicationStore {
           ObjectionRow row =
               Versions.expectRow(
                   unit.entities().find(ObjectionRow.class, objection.id().toString()));
+          Versions.expect(row.writes, objection.version());
           fill(row, objection);
           unit.save(row, false);
           return null;
@@ -133,6 +137,45 @@ public final class JpaPublications implements PublicationStore {
                 .getResultStream()
                 .map(this::objection)
                 .toList());
+  }
+
+  @Override
+  public Page<Objection> openObjections(Page.Request page) {
+    Page<Objection> undecided =
+        transactions.ask(
+            unit ->
+                objections(
+                    unit.entities()
+                        .createQuery(
+                            "select r from ObjectionRow r where r.result is null"
+                                + " and r.arrival > :after order by r.arrival, r.id",
+                            ObjectionRow.class),
+                    page));
+    // What was decided before results were kept
+    return new Page<>(
+        undecided.items().stream().filter(Objection::open).toList(), undecided.next());
+  }
+
+  @Override
+  public Page<Objection> objections(PersonId raisedBy, Page.Request page) {
+    return transactions.ask(
+        unit ->
+            objections(
+                unit.entities()
+                    .createQuery(
+                        "select r from ObjectionRow r where r.raisedBy = :person"
+                            + " and r.arrival > :after order by r.arrival, r.id",
+                        ObjectionRow.class)
+                    .setParameter("person", raisedBy.toString()),
+                page));
+  }
+
+  private Page<Objection> objections(TypedQuery<ObjectionRow> query, Page.Request page) {
+    return Pages.of(
+        query.setParameter("after", Pages.number(page, 0)),
+        page,
+        this::objection,
+        row -> Pages.cursor(row.arrival));
   }
 
   @Override
@@ -199,7 +242,15 @@ public final class JpaPublications implements PublicationStore {
   }
 
   private void fill(ObjectionRow row, Objection objection) {
+    boolean byHolder = objection.against() == Objection.Against.CANCELLATION;
     row.application = objection.application().toString();
+    row.against = objection.against().name();
+    row.raisedBy = objection.raisedBy().map(PersonId::toString).orElse(null);
+    row.openAgainst = byHolder && objection.open() ? row.application : null;
+    row.result = objection.decision().map(d -> d.result().name()).orElse(null);
+    row.decidedBy = objection.decision().map(Objection.Decision::by).orElse(null);
+    row.decidedAt =
+        objection.decision().flatMap(Objection.Decision::at).map(Nanos::of).orElse(null);
     row.body =
         objections.seal(
             row.id,
@@ -207,17 +258,37 @@ public final class JpaPublications implements PublicationStore {
                 objection.contact(),
                 objection.text(),
                 objection.at().toString(),
-                objection.decision()));
+                objection.decision().map(Objection.Decision::reason).orElse("")));
   }
 
   private Objection objection(ObjectionRow row) {
     ObjectionRow.Body body = objections.open(row.id, row.body);
     return new Objection(
         UUID.fromString(row.id),
+        row.against == null
+            ? Objection.Against.PUBLICITY
+            : Objection.Against.valueOf(row.against),
         new ApplicationId(UUID.fromString(row.application)),
+        Optional.ofNullable(row.raisedBy).map(id -> new PersonId(UUID.fromString(id))),
         body.contact(),
         body.text(),
         Instant.parse(body.at()),
-        body.decision());
+        decision(row, body),
+        Versions.of(row.writes));
+  }
+
+  /** Rows from before results were kept have the words alone. */
+  private static Optional<Objection.Decision> decision(ObjectionRow row, ObjectionRow.Body body) {
+    if (body.decision().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Objection.Decision(
+            row.result == null
+                ? Objection.Result.DEALT_WITH
+                : Objection.Result.valueOf(row.result),
+            body.decision(),
+            Optional.ofNullable(row.decidedBy).orElse(""),
+            Optional.ofNullable(row.decidedAt).map(Nanos::at)));
   }
 }
