@@ -225,14 +225,6 @@ final class AccessTable {
             Request.post(
                 "/announcements",
                 Requests.object().put("publicity", stage.centre().publish(List.of(a), 0))));
-    of(
-        "decideObjection",
-        Set.of(APPROVER),
-        this::reviewed,
-        (p, a) -> {
-          String id = stage.api().exchange(prepared.objection(a)).json().path("id").asText();
-          return Request.put("/objections/" + id, Requests.object().put("decision", "不成立"));
-        });
   }
 
   private Application reviewed(Person person) {

@@ -36,6 +36,7 @@ final class ObjectionAccess {
             () -> new Attempt(holder, Optional.empty(), Request.get("/objections"))),
         row("objectToCancellation", Set.of(Who.OWNER), this::raising),
         row("objection", EnumSet.of(Who.OWNER, Who.APPROVER), () -> raised(Request::get)),
+        row("decideObjection publicity", Set.of(Who.APPROVER), this::published),
         row(
             "decideObjection cancellation",
             Set.of(Who.APPROVER),
@@ -55,6 +56,18 @@ final class ObjectionAccess {
     Person person = stage.person();
     Application cancelled = stage.cancelled(person);
     return new Attempt(person, Optional.of(cancelled), Stage.objection(cancelled));
+  }
+
+  /** The public objects to an application in publicity. */
+  private Attempt published() {
+    Person person = stage.person();
+    Application reviewed = stage.scenario().review(stage.submitted(person));
+    Request objection = new PreparedRequests(stage).objection(reviewed);
+    String id = stage.api().exchange(objection).json().path("id").asText();
+    return new Attempt(
+        person,
+        Optional.of(reviewed),
+        Request.put("/objections/" + id, Requests.object().put("decision", "不成立")));
   }
 
   /** The same objection for those who look at it and those who decide. */

@@ -120,8 +120,7 @@ public class RegistrationTypesIT extends RunningDistribution {
         .contains(number, "\"certificate\":\"claimed\"");
     Application draft = person.browser().start("addition");
     Request wish = Stage.forcedCancellation(number);
-    assertThat(stage.newCompany().sends(wish).status())
-        .isEqualTo(422);
+    assertThat(stage.newCompany().sends(wish).status()).isEqualTo(422);
 
     Application started = Application.of(company.sends(wish));
     assertThat(stage.now(person, draft).state()).isEqualTo("WITHDRAWN");

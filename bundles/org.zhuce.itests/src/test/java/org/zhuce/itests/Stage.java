@@ -255,8 +255,7 @@ final class Stage {
         .seal(
             Application.of(
                 company()
-                    .sends(
-                        Request.put(started.path() + "/form", form).ifMatch(started.etag()))));
+                    .sends(Request.put(started.path() + "/form", form).ifMatch(started.etag()))));
   }
 
   /** Starts the cancellation of a registration by its employer alone. */

@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.model.Application;
-import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Notice;
 import org.zhuce.kernel.model.Registration;
@@ -65,10 +64,10 @@ public final class CancellationNotices {
     for (Effect effect : effects) {
       if (effect instanceof Effect.Cancel e) {
         Registration before = registrations.find(e.registration()).orElseThrow();
-        cancelled(actor, application, type, before, specialties(before));
+        cancelled(actor, application, type, before, specialties(before), before.main());
       } else if (effect instanceof Effect.RemoveSpecialties e) {
         Registration before = registrations.find(e.registration()).orElseThrow();
-        cancelled(actor, application, type, before, e.specialties());
+        cancelled(actor, application, type, before, e.specialties(), e.main());
       }
     }
   }
@@ -84,13 +83,10 @@ public final class CancellationNotices {
       Application application,
       Description type,
       Registration before,
-      Set<Specialty> ended) {
-    Optional<Certificate> current =
-        registrations.certificates(before.id()).stream()
-            .filter(Certificate::counts)
-            .reduce((older, newer) -> newer);
+      Set<Specialty> ended,
+      Specialty mainAfter) {
     log.keep(
-        actor, before, KeptRegistration.of(before, ended, current), application.number().value());
+        actor, before, KeptRegistration.of(before, ended, mainAfter), application.number().value());
     int days = centre.settings().objectionDays();
     // The day of the notice does not count (民事诉讼法, art. 85)
     LocalDate until = centre.today().plusDays(days);

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.model.Enterprise;
 import org.zhuce.kernel.model.Registration;
+import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.port.RegisterHistory;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.usecase.Actor;
@@ -77,6 +78,11 @@ public final class RegistrationLog {
   /** What became of a registration, oldest first. */
   public List<RegisterHistory.Entry> of(Registration registration) {
     return history.of(REGISTER, registration.id().toString());
+  }
+
+  /** 主项 of a registration in the order of its history, which may name one more than once. */
+  List<Specialty> mains(Registration registration) {
+    return of(registration).stream().map(e -> Specialty.valueOf(e.content().get("main"))).toList();
   }
 
   /** Whether the last entry has another name of the employer than the register has now. */

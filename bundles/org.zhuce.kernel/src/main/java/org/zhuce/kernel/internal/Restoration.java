@@ -101,7 +101,7 @@ public final class Restoration {
     log.append(actor, restored, "restored", cancellation.number().value());
     journal.done(actor, "register-change", id, "Restore");
     journal.event("registration-changed", id, restored.number().value());
-    restoreCertificate(restored, kept);
+    restoreCertificate(restored, cancellation);
     return Outcome.done(restored);
   }
 
@@ -162,16 +162,26 @@ public final class Restoration {
         .plusYears(centre.settings().rules().ageLimit());
   }
 
-  /** 主项: the former one if it was ended; else the present one. */
-  private static Specialty main(
-      Registration now, KeptRegistration kept, List<SpecialtyTerm> terms) {
-    if (kept.ended().contains(kept.main())) {
+  /**
+   * 主项: the former one if this cancellation took it away and nothing else has decided on it since;
+   * between cancellations that overlap, the one that was it first.
+   */
+  private Specialty main(Registration now, KeptRegistration kept, List<SpecialtyTerm> terms) {
+    List<Specialty> registered = terms.stream().map(SpecialtyTerm::specialty).toList();
+    if (now.cancelled()) {
+      return registered.contains(kept.main()) ? kept.main() : registered.get(0);
+    }
+    if (!registered.contains(kept.main())) {
+      return now.main();
+    }
+    if (kept.mainAfter() == now.main()) {
       return kept.main();
     }
-    return now.cancelled() ? terms.get(0).specialty() : now.main();
+    List<Specialty> mains = log.mains(now);
+    return mains.indexOf(kept.main()) < mains.indexOf(now.main()) ? kept.main() : now.main();
   }
 
-  private void restoreCertificate(Registration restored, KeptRegistration kept) {
+  private void restoreCertificate(Registration restored, Application cancellation) {
     List<Certificate> all = registrations.certificates(restored.id());
     all.stream()
         .filter(Certificate::counts)
@@ -179,16 +189,23 @@ public final class Restoration {
     if (restored.paper()) {
       return;
     }
-    Optional<Certificate> former =
-        kept.certificate().flatMap(k -> registrations.certificate(k.id()));
-    if (former.isPresent()
-        && former.get().sealed().isPresent()
-        && tells(former.get().facts(), restored)) {
-      registrations.update(former.get().with(kept.certificate().get().status()));
+    Optional<Certificate> fitting =
+        registrations.certificates(restored.id()).stream()
+            .filter(c -> c.sealed().isPresent() && tells(c.facts(), restored))
+            .reduce((older, newer) -> newer);
+    if (fitting.isPresent()) {
+      registrations.update(
+          fitting
+              .get()
+              .with(
+                  fitting.get().claimedAt().isPresent()
+                      ? Certificate.Status.CLAIMED
+                      : Certificate.Status.SEALED));
       return;
     }
-    former
-        .or(() -> all.stream().reduce((older, newer) -> newer))
+    // With the photo of the holder's own latest one
+    all.stream()
+        .reduce((older, newer) -> newer.application().equals(cancellation.id()) ? older : newer)
         .ifPresent(c -> issuance.issue(restored, c.application(), c.facts().photo()));
   }
 

@@ -264,8 +264,8 @@ public final class Centre {
 
     @AttributeDefinition(
         description =
-            "Calendar days after the notice for an objection to a cancellation; by default as long as"
-                + " for administrative reconsideration (行政复议法, art. 20)")
+            "Calendar days after the notice for an objection to a cancellation; by default as long"
+                + " as for administrative reconsideration (行政复议法, art. 20)")
     int objection_days() default 60;
 
     @AttributeDefinition(description = "Seconds for which a signing ticket is open")

@@ -157,7 +157,8 @@ public final class Objections {
           onApplication(
               "objection-upheld",
               "您对该注销的异议已经成立，注册已恢复，无需再次提出。",
-              "Your objection to this cancellation was upheld; there is nothing left to object to."));
+              "Your objection to this cancellation was upheld; there is nothing left to object"
+                  + " to."));
     }
     if (centre.today().isAfter(until.get())) {
       return Optional.of(
@@ -237,8 +238,9 @@ public final class Objections {
   }
 
   /**
-   * Decides, once; the same decision by the same account changes nothing more. An application in publicity goes on, or an approver rejects it. A cancellation
-   * stands if the objection is rejected; if it is upheld, the registration is restored.
+   * Decides, once; the same decision by the same account changes nothing more. An application in
+   * publicity goes on, or an approver rejects it. A cancellation stands if the objection is
+   * rejected; if it is upheld, the registration is restored.
    *
    * @param expected the version that the actor has seen, if it told
    * @param result how it ends; about a cancellation, rejected or upheld
@@ -295,8 +297,7 @@ public final class Objections {
     Application application = applications.find(open.application()).orElseThrow();
     Objection decided =
         open.decided(
-            new Objection.Decision(
-                result, reason, actor.name(), Optional.of(centre.now())));
+            new Objection.Decision(result, reason, actor.name(), Optional.of(centre.now())));
     objections.update(decided);
     journal.command(actor);
     journal.done(actor, DECIDE, application.id(), id + " " + result);
@@ -306,6 +307,12 @@ public final class Objections {
             ? followed(actor, application, result, reason)
             : Outcome.done(application);
     return after.map(a -> new View(objections.objection(id).orElseThrow(), a));
+  }
+
+  /** Decisions on earlier objections are none in the case itself. */
+  private static boolean hadAPart(Actor actor, Application application) {
+    return application.history().stream()
+        .anyMatch(h -> h.actor().equals(actor.name()) && h.action() != Action.REJECT_OBJECTION);
   }
 
   private static boolean repeats(
@@ -318,7 +325,7 @@ public final class Objections {
   /** What the decision does to case and register. */
   private Outcome<Application> followed(
       Actor actor, Application application, Result result, String reason) {
-    if (application.history().stream().anyMatch(h -> h.actor().equals(actor.name()))) {
+    if (hadAPart(actor, application)) {
       return Outcome.refused(
           Refusal.of(
               Refusal.Kind.CONFLICT,

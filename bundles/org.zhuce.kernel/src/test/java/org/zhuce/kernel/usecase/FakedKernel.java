@@ -24,7 +24,6 @@ import org.zhuce.kernel.internal.ProviderRegistry;
 import org.zhuce.kernel.internal.RegistrationLog;
 import org.zhuce.kernel.internal.RenamedApplications;
 import org.zhuce.kernel.internal.RenamingJob;
-import org.zhuce.kernel.internal.RequiredText;
 import org.zhuce.kernel.internal.Requirements;
 import org.zhuce.kernel.internal.SealOfDepartment;
 import org.zhuce.kernel.internal.SealingJob;
@@ -273,17 +272,6 @@ class FakedKernel extends OnStores {
           dueDates,
           transitions,
           jobs,
-          journal);
-  final RequiredText texts = new RequiredText(Doubles.characters());
-  final PublicNotices notices =
-      new PublicNotices(
-          centre,
-          stores,
-          units,
-          stores.publications,
-          stores.applications,
-          stores.registers,
-          texts,
           journal);
   final Imports imports = new Imports(units, Doubles.characters(), journal);
   final Registers registers =

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhuce.kernel.lifecycle.State;
-import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Form;
@@ -19,6 +18,7 @@ import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.Restriction;
 import org.zhuce.kernel.port.Page;
+import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.SignerRole;
 
@@ -98,7 +98,11 @@ class PrintableTextTest {
     assertThat(
             refused(
                     world.objections.decide(
-                        world.approver, objection.id(), world.any(), Objection.Result.DEALT_WITH, "维持□"))
+                        world.approver,
+                        objection.id(),
+                        world.any(),
+                        Objection.Result.DEALT_WITH,
+                        "维持□"))
                 .field())
         .isEqualTo("/decision");
   }

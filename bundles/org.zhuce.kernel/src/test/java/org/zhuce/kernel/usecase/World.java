@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.zhuce.kernel.internal.RequiredText;
 import org.zhuce.kernel.internal.Restoration;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
@@ -35,6 +36,17 @@ final class World extends FakedKernel {
 
   final CalendarRegister calendar =
       new CalendarRegister(centre, stores, stores.calendar, stores.history, imports, journal);
+  final RequiredText texts = new RequiredText(Doubles.characters());
+  final PublicNotices notices =
+      new PublicNotices(
+          centre,
+          stores,
+          units,
+          stores.publications,
+          stores.applications,
+          stores.registers,
+          texts,
+          journal);
   final Objections objections =
       new Objections(
           centre,

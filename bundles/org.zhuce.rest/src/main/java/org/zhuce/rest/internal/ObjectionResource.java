@@ -85,8 +85,7 @@ public final class ObjectionResource {
                 Params.orEmpty(wanted.text())));
     return answer(Response.status(Response.Status.CREATED), caller, raised)
         .header(
-            HttpHeaders.LOCATION,
-            ZhuceApplication.BASE + "/objections/" + raised.objection().id())
+            HttpHeaders.LOCATION, ZhuceApplication.BASE + "/objections/" + raised.objection().id())
         .build();
   }
 
@@ -125,9 +124,7 @@ public final class ObjectionResource {
   public Response find(@Context HttpServletRequest request, @PathParam("id") String id) {
     Caller caller = Caller.of(request);
     return answer(
-            Response.ok(),
-            caller,
-            caller.own(objections.find(caller.actor(), Params.uuid(id))))
+            Response.ok(), caller, caller.own(objections.find(caller.actor(), Params.uuid(id))))
         .build();
   }
 

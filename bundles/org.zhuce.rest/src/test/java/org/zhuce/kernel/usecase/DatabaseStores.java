@@ -26,6 +26,7 @@ final class DatabaseStores extends KernelStores {
     applications = database.applications;
     documents = database.documents;
     publications = database.publications;
+    notices = database.notices;
     renamings = new Cut(database.renamings);
     registers = database.registers;
     registrations = database.registrations;

@@ -46,7 +46,8 @@ class CancellationObjectionTest {
             enterprise.post(
                 "/applications",
                 """
-                {"type": "forced-cancellation", "registrationNumber": "%s"}"""
+                {"type": "forced-cancellation", "registrationNumber": "%s"}\
+                """
                     .formatted(RegisterForRest.NUMBER)));
     String id = started.json().get("id").asText();
     ok(
@@ -54,7 +55,8 @@ class CancellationObjectionTest {
             "/applications/" + id + "/form",
             """
             {"enterprisePhone": "0931-1234567", "reason": "CONTRACT_ENDED", "consent": true,
-             "specialties": [{"specialty": "BUILDING"}]}""",
+             "specialties": [{"specialty": "BUILDING"}]}\
+            """,
             "If-Match",
             started.header("ETag")));
     Players.sign(enterprise, "seal", id);
@@ -74,7 +76,8 @@ class CancellationObjectionTest {
     return who.post(
         "/objections",
         """
-        {"application": "%s", "text": "%s"}"""
+        {"application": "%s", "text": "%s"}\
+        """
             .formatted(application, text),
         headers);
   }
@@ -83,7 +86,8 @@ class CancellationObjectionTest {
     return approver.put(
         "/objections/" + objection,
         """
-        {"decision": "劳动合同仍在履行", "result": "%s"}"""
+        {"decision": "劳动合同仍在履行", "result": "%s"}\
+        """
             .formatted(result),
         headers);
   }
@@ -201,7 +205,8 @@ class CancellationObjectionTest {
         approver.put(
             "/objections/" + id,
             """
-            {"decision": "维持"}""");
+            {"decision": "维持"}\
+            """);
     assertThat(silent.status()).isEqualTo(422);
     assertThat(silent.json().at("/errors/0/field").asText()).isEqualTo("/result");
     assertThat(decides(id, "perhaps").json().at("/errors/0/field").asText()).isEqualTo("/result");

@@ -17,7 +17,13 @@ public final class ObjectionJson {
   /** What somebody was told. */
   public record NoticeItem(
       String id,
-      @Schema(allowableValues = {"cancelled", "objection-raised", "objection-rejected", "objection-upheld"})
+      @Schema(
+              allowableValues = {
+                "cancelled",
+                "objection-raised",
+                "objection-rejected",
+                "objection-upheld"
+              })
           String kind,
       @Schema(example = "注销告知书") String title,
       String text,
@@ -49,7 +55,9 @@ public final class ObjectionJson {
   public record HoldersObjection(
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the application")
           String application,
-      @Schema(requiredMode = RequiredMode.REQUIRED, description = "Reasons, at most 2000 characters")
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Reasons, at most 2000 characters")
           String text) {
 
     @Override
@@ -60,7 +68,9 @@ public final class ObjectionJson {
 
   /** The decision on an objection. */
   public record Decision(
-      @Schema(requiredMode = RequiredMode.REQUIRED, description = "Reasons, at most 2000 characters")
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Reasons, at most 2000 characters")
           String decision,
       @Schema(
               allowableValues = {"rejected", "upheld"},
@@ -81,7 +91,9 @@ public final class ObjectionJson {
       String text,
       Instant at,
       boolean open,
-      @Schema(allowableValues = {"rejected", "upheld", "dealt-with"}, description = "How it ended")
+      @Schema(
+              allowableValues = {"rejected", "upheld", "dealt-with"},
+              description = "How it ended")
           String result,
       @Schema(description = "Why") String decision,
       Instant decidedAt,
@@ -103,7 +115,9 @@ public final class ObjectionJson {
           o.decision().map(d -> Names.word(d.result())).orElse(null),
           o.decision().map(Objection.Decision::reason).orElse(null),
           o.decision().flatMap(Objection.Decision::at).orElse(null),
-          staff ? o.decision().map(Objection.Decision::by).filter(b -> !b.isEmpty()).orElse(null) : null,
+          staff
+              ? o.decision().map(Objection.Decision::by).filter(b -> !b.isEmpty()).orElse(null)
+              : null,
           o.version());
     }
 

@@ -265,9 +265,7 @@ public final class JpaPublications implements PublicationStore {
     ObjectionRow.Body body = objections.open(row.id, row.body);
     return new Objection(
         UUID.fromString(row.id),
-        row.against == null
-            ? Objection.Against.PUBLICITY
-            : Objection.Against.valueOf(row.against),
+        row.against == null ? Objection.Against.PUBLICITY : Objection.Against.valueOf(row.against),
         new ApplicationId(UUID.fromString(row.application)),
         Optional.ofNullable(row.raisedBy).map(id -> new PersonId(UUID.fromString(id))),
         body.contact(),
@@ -284,9 +282,7 @@ public final class JpaPublications implements PublicationStore {
     }
     return Optional.of(
         new Objection.Decision(
-            row.result == null
-                ? Objection.Result.DEALT_WITH
-                : Objection.Result.valueOf(row.result),
+            row.result == null ? Objection.Result.DEALT_WITH : Objection.Result.valueOf(row.result),
             body.decision(),
             Optional.ofNullable(row.decidedBy).orElse(""),
             Optional.ofNullable(row.decidedAt).map(Nanos::at)));
