@@ -80,6 +80,7 @@ import org.zhuce.persistence.jpa.internal.log.JpaAuditLog;
 import org.zhuce.persistence.jpa.internal.log.JpaEventLog;
 import org.zhuce.persistence.jpa.internal.log.Sealer;
 import org.zhuce.persistence.jpa.internal.number.JpaNumbers;
+import org.zhuce.persistence.jpa.internal.register.JpaCalendar;
 import org.zhuce.persistence.jpa.internal.register.JpaRegisterHistory;
 import org.zhuce.persistence.jpa.internal.register.JpaRegisters;
 import org.zhuce.persistence.jpa.internal.register.JpaRestrictions;
@@ -177,6 +178,7 @@ final class KernelCases implements AutoCloseable {
                 registrations,
                 registers,
                 new JpaNotices(transactions, database),
+                new JpaCalendar(transactions),
                 log,
                 journal),
             journal,

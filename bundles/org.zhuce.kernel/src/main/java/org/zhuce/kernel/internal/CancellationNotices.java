@@ -16,6 +16,8 @@ import org.zhuce.kernel.model.Notice;
 import org.zhuce.kernel.model.Registration;
 import org.zhuce.kernel.model.Specialty;
 import org.zhuce.kernel.model.SpecialtyTerm;
+import org.zhuce.kernel.model.WorkingCalendar;
+import org.zhuce.kernel.port.CalendarStore;
 import org.zhuce.kernel.port.NoticeStore;
 import org.zhuce.kernel.port.RegisterStore;
 import org.zhuce.kernel.port.RegistrationStore;
@@ -36,6 +38,7 @@ public final class CancellationNotices {
   private final RegistrationStore registrations;
   private final RegisterStore registers;
   private final NoticeStore notices;
+  private final CalendarStore calendar;
   private final RegistrationLog log;
   private final Journal journal;
 
@@ -46,12 +49,14 @@ public final class CancellationNotices {
       @Reference RegistrationStore registrations,
       @Reference RegisterStore registers,
       @Reference NoticeStore notices,
+      @Reference CalendarStore calendar,
       @Reference RegistrationLog log,
       @Reference Journal journal) {
     this.centre = centre;
     this.registrations = registrations;
     this.registers = registers;
     this.notices = notices;
+    this.calendar = calendar;
     this.log = log;
     this.journal = journal;
   }
@@ -88,8 +93,7 @@ public final class CancellationNotices {
     log.keep(
         actor, before, KeptRegistration.of(before, ended, mainAfter), application.number().value());
     int days = centre.settings().objectionDays();
-    // The day of the notice does not count (民事诉讼法, art. 85)
-    LocalDate until = centre.today().plusDays(days);
+    LocalDate until = lastDay(days);
     give(
         actor,
         before.person().toString(),
@@ -97,6 +101,19 @@ public final class CancellationNotices {
         Notice.Kind.CANCELLED,
         text(application, type, before, ended, days, until),
         Optional.of(until));
+  }
+
+  /**
+   * The day of the notice does not count, and a term does not end on a day on which nobody works
+   * (民事诉讼法, art. 85, which 行政复议法, art. 88 refers to).
+   */
+  private LocalDate lastDay(int days) {
+    LocalDate last = centre.today().plusDays(days);
+    WorkingCalendar working = calendar.since(last);
+    while (!working.isWorking(last)) {
+      last = last.plusDays(1);
+    }
+    return last;
   }
 
   private Text text(

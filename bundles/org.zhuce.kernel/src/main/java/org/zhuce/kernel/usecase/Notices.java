@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.ObjectionTerms;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.Notice;
@@ -20,7 +21,7 @@ public final class Notices {
   private final Transactions transactions;
   private final NoticeStore notices;
   private final ApplicationStore applications;
-  private final Objections objections;
+  private final ObjectionTerms terms;
   private final Journal journal;
 
   /** Made by the container. */
@@ -29,12 +30,12 @@ public final class Notices {
       @Reference Transactions transactions,
       @Reference NoticeStore notices,
       @Reference ApplicationStore applications,
-      @Reference Objections objections,
+      @Reference ObjectionTerms terms,
       @Reference Journal journal) {
     this.transactions = transactions;
     this.notices = notices;
     this.applications = applications;
-    this.objections = objections;
+    this.terms = terms;
     this.journal = journal;
   }
 
@@ -64,7 +65,6 @@ public final class Notices {
     return new View(
         notice,
         applications.find(notice.application()).orElseThrow(),
-        notice.objectionsUntil().isPresent()
-            && objections.obstacle(notice.application()).isEmpty());
+        notice.objectionsUntil().isPresent() && terms.obstacle(notice.application()).isEmpty());
   }
 }

@@ -2,7 +2,6 @@ package org.zhuce.kernel.usecase;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhuce.kernel.internal.CancellationNotices;
 import org.zhuce.kernel.internal.JobRunner;
 import org.zhuce.kernel.internal.Journal;
+import org.zhuce.kernel.internal.ObjectionTerms;
 import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.RequiredText;
 import org.zhuce.kernel.internal.Restoration;
@@ -23,18 +23,15 @@ import org.zhuce.kernel.lifecycle.Party;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.HistoryEntry;
-import org.zhuce.kernel.model.Notice;
 import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.model.Objection.Against;
 import org.zhuce.kernel.model.Objection.Result;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.port.ApplicationStore;
-import org.zhuce.kernel.port.NoticeStore;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.port.PublicationStore;
 import org.zhuce.kernel.port.Transactions;
 import org.zhuce.kernel.type.Finding;
-import org.zhuce.signing.spi.Text;
 
 /**
  * 异议: what holders say against cancellations that were made without them (manual 5.4.3), and the
@@ -50,7 +47,7 @@ public final class Objections {
   private final Transactions transactions;
   private final Units units;
   private final PublicationStore objections;
-  private final NoticeStore notices;
+  private final ObjectionTerms terms;
   private final ApplicationStore applications;
   private final CancellationNotices told;
   private final Restoration restoration;
@@ -65,7 +62,7 @@ public final class Objections {
       @Reference Transactions transactions,
       @Reference Units units,
       @Reference PublicationStore objections,
-      @Reference NoticeStore notices,
+      @Reference ObjectionTerms terms,
       @Reference ApplicationStore applications,
       @Reference CancellationNotices told,
       @Reference Restoration restoration,
@@ -76,7 +73,7 @@ public final class Objections {
     this.transactions = transactions;
     this.units = units;
     this.objections = objections;
-    this.notices = notices;
+    this.terms = terms;
     this.applications = applications;
     this.told = told;
     this.restoration = restoration;
@@ -116,7 +113,7 @@ public final class Objections {
     if (found.isEmpty()) {
       return Refusals.noApplication();
     }
-    Optional<Refusal> obstacle = obstacle(id);
+    Optional<Refusal> obstacle = terms.obstacle(id);
     if (obstacle.isPresent()) {
       return Outcome.refused(obstacle.get());
     }
@@ -128,61 +125,6 @@ public final class Objections {
     journal.event("objection-raised", objection.id(), Against.CANCELLATION.name());
     told.raised(actor, application);
     return Outcome.done(new View(objection, application));
-  }
-
-  /** Why the holder cannot object to an application now; empty if it is possible. */
-  Optional<Refusal> obstacle(ApplicationId id) {
-    Optional<LocalDate> until =
-        notices.about(id).stream()
-            .flatMap((Notice n) -> n.objectionsUntil().stream())
-            .reduce((earlier, later) -> later);
-    if (until.isEmpty()) {
-      return Optional.of(
-          onApplication(
-              "objection-impossible",
-              "该申请没有未经本人同意注销注册，不能提出异议；仅可对告知书所载的注销提出异议。",
-              "The application cancelled nothing without its holder; object to one that a notice of"
-                  + " yours names."));
-    }
-    List<Objection> earlier = objections.objections(id);
-    if (earlier.stream().anyMatch(Objection::open)) {
-      return Optional.of(
-          onApplication(
-              "objection-open",
-              "您对该注销的异议正在处理，请等待处理结果，无需重复提出。",
-              "Your objection to this cancellation is open; wait for the decision."));
-    }
-    if (earlier.stream().anyMatch(Objections::upheld)) {
-      return Optional.of(
-          onApplication(
-              "objection-upheld",
-              "您对该注销的异议已经成立，注册已恢复，无需再次提出。",
-              "Your objection to this cancellation was upheld; there is nothing left to object"
-                  + " to."));
-    }
-    if (centre.today().isAfter(until.get())) {
-      return Optional.of(
-          onApplication(
-              "objection-late",
-              "异议期已于 " + until.get() + " 届满，不能再提出异议；可依法申请行政复议、提起行政诉讼，或者重新申请注册。",
-              "The term for objections ended on "
-                  + until.get()
-                  + ". Ask for administrative reconsideration, go to court, or apply for a new"
-                  + " registration."));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean upheld(Objection objection) {
-    return objection.decision().filter(d -> d.result() == Result.UPHELD).isPresent();
-  }
-
-  private static Refusal onApplication(String code, String zh, String en) {
-    return new Refusal(
-        Refusal.Kind.CONFLICT,
-        code,
-        new Text(zh, en),
-        List.of(Finding.refusal("/application", code, zh, en)));
   }
 
   private Application recorded(

@@ -96,7 +96,13 @@ class FakedKernel extends OnStores {
           journal);
   final CancellationNotices told =
       new CancellationNotices(
-          centre, stores.registrations, stores.registers, stores.notices, log, journal);
+          centre,
+          stores.registrations,
+          stores.registers,
+          stores.notices,
+          stores.calendar,
+          log,
+          journal);
   final Transitions transitions =
       new Transitions(
           centre,

@@ -17,6 +17,7 @@ import org.zhuce.kernel.lifecycle.Action;
 import org.zhuce.kernel.lifecycle.State;
 import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
+import org.zhuce.kernel.model.CalendarDay;
 import org.zhuce.kernel.model.Certificate;
 import org.zhuce.kernel.model.HistoryEntry;
 import org.zhuce.kernel.model.Notice;
@@ -124,6 +125,19 @@ class ObjectionsTest {
     assertThat(it.told(world.individual).get(0).mayObject()).isFalse();
     assertThat(world.stores.count("objections")).isZero();
     assertThat(world.stores.audited()).contains("objection-raise objection-late");
+  }
+
+  @Test
+  void lastsUntilTheNextWorkingDayWhereItWouldEndInAHoliday() {
+    for (int day = 1; day <= 3; day++) {
+      world.stores.calendar.put(
+          new CalendarDay(LocalDate.of(2026, 5, day), CalendarDay.Kind.HOLIDAY, "劳动节", "国办发明电"));
+    }
+
+    it.ended();
+
+    assertThat(it.told(world.individual).get(0).notice().objectionsUntil())
+        .contains(LocalDate.of(2026, 5, 4));
   }
 
   @Test

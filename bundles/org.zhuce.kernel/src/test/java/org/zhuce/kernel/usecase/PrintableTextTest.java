@@ -14,11 +14,11 @@ import org.zhuce.kernel.model.Application;
 import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.Form;
 import org.zhuce.kernel.model.IdNumber;
+import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.model.Person;
 import org.zhuce.kernel.model.PersonId;
 import org.zhuce.kernel.model.Restriction;
 import org.zhuce.kernel.port.Page;
-import org.zhuce.kernel.model.Objection;
 import org.zhuce.kernel.type.Finding;
 import org.zhuce.signing.spi.SignerRole;
 

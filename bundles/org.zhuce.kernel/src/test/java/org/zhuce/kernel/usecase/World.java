@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.zhuce.kernel.internal.ObjectionTerms;
 import org.zhuce.kernel.internal.RequiredText;
 import org.zhuce.kernel.internal.Restoration;
 import org.zhuce.kernel.lifecycle.State;
@@ -47,13 +48,15 @@ final class World extends FakedKernel {
           stores.registers,
           texts,
           journal);
+  private final ObjectionTerms objectionTerms =
+      new ObjectionTerms(centre, stores.notices, stores.publications);
   final Objections objections =
       new Objections(
           centre,
           stores,
           units,
           stores.publications,
-          stores.notices,
+          objectionTerms,
           stores.applications,
           told,
           new Restoration(
@@ -68,7 +71,7 @@ final class World extends FakedKernel {
           jobs,
           journal);
   final Notices given =
-      new Notices(stores, stores.notices, stores.applications, objections, journal);
+      new Notices(stores, stores.notices, stores.applications, objectionTerms, journal);
 
   World() {
     this(new MemoryStores());
