@@ -2,6 +2,7 @@ package org.zhuce.kernel.usecase;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,8 @@ import org.zhuce.kernel.internal.Refusals;
 import org.zhuce.kernel.internal.TypeRegistry;
 import org.zhuce.kernel.internal.Units;
 import org.zhuce.kernel.lifecycle.State;
+import org.zhuce.kernel.model.Application;
+import org.zhuce.kernel.model.ApplicationId;
 import org.zhuce.kernel.model.ApplicationNumber;
 import org.zhuce.kernel.model.TypeRef;
 import org.zhuce.kernel.port.ApplicationStore;
@@ -39,6 +42,7 @@ public final class Deployments {
   private final ProviderRegistry providers;
   private final PluginCalls calls;
   private final ApplicationStore applications;
+  private final DueDates dueDates;
   private final Transactions transactions;
   private final Units units;
   private final Journal journal;
@@ -52,6 +56,7 @@ public final class Deployments {
       @Reference ProviderRegistry providers,
       @Reference PluginCalls calls,
       @Reference ApplicationStore applications,
+      @Reference DueDates dueDates,
       @Reference Transactions transactions,
       @Reference Units units,
       @Reference Journal journal) {
@@ -60,6 +65,7 @@ public final class Deployments {
     this.providers = providers;
     this.calls = calls;
     this.applications = applications;
+    this.dueDates = dueDates;
     this.transactions = transactions;
     this.units = units;
     this.journal = journal;
@@ -102,8 +108,14 @@ public final class Deployments {
    * @param type its type and version
    * @param state where it stands
    * @param changedAt since when
+   * @param due until when the centre takes the next step, if that is the centre's
    */
-  public record CaseState(ApplicationNumber number, TypeRef type, State state, Instant changedAt) {}
+  public record CaseState(
+      ApplicationNumber number,
+      TypeRef type,
+      State state,
+      Instant changedAt,
+      Optional<DueDate> due) {}
 
   /** Applications of a type, or of all if it is blank; newest first. */
   public Outcome<Page<CaseState>> applications(Actor actor, String type, Page.Request page) {
@@ -112,10 +124,17 @@ public final class Deployments {
     }
     ApplicationStore.Query query =
         new ApplicationStore.Query(Optional.empty(), Optional.empty(), Set.of(), type);
+    Page<Application> found = transactions.read(() -> applications.list(query, page));
+    Map<ApplicationId, DueDate> due = dueDates.of(found.items());
     return Outcome.done(
-        transactions
-            .read(() -> applications.list(query, page))
-            .map(a -> new CaseState(a.number(), a.type(), a.state(), a.changedAt())));
+        found.map(
+            a ->
+                new CaseState(
+                    a.number(),
+                    a.type(),
+                    a.state(),
+                    a.changedAt(),
+                    Optional.ofNullable(due.get(a.id())))));
   }
 
   /** All plug-ins. */

@@ -39,6 +39,7 @@ final class FakeContainer implements PluginContainer {
         world.providers,
         world.calls,
         world.stores.applications,
+        world.dueDates,
         world.stores,
         new Units(world.stores),
         world.journal);

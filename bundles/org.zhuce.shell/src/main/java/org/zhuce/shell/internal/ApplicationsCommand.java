@@ -1,5 +1,6 @@
 package org.zhuce.shell.internal;
 
+import java.util.Locale;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -9,13 +10,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.zhuce.kernel.port.Page;
 import org.zhuce.kernel.usecase.Deployments;
+import org.zhuce.kernel.usecase.DueDate;
 
 /** {@code zhuce:applications}. */
 @Service
 @Command(
     scope = "zhuce",
     name = "applications",
-    description = "Applications with type, version and state, newest first; nothing personal")
+    description =
+        "Applications with type, version and state, newest first, and what is due when; nothing personal")
 public final class ApplicationsCommand implements Action {
   @Reference private Deployments deployments;
 
@@ -39,6 +42,7 @@ public final class ApplicationsCommand implements Action {
     table.column("Version");
     table.column("State");
     table.column("Changed");
+    table.column("Due");
     Caller.done(deployments.applications(Caller.actor(), type, new Page.Request("", limit)))
         .items()
         .forEach(
@@ -50,8 +54,17 @@ public final class ApplicationsCommand implements Action {
                         a.type().id(),
                         a.type().version(),
                         a.state() + " " + a.state().zh(),
-                        a.changedAt()));
+                        a.changedAt(),
+                        a.due().map(ApplicationsCommand::due).orElse("")));
     table.print(System.out);
     return null;
+  }
+
+  private static String due(DueDate due) {
+    return due.stage().name().toLowerCase(Locale.ROOT)
+        + " "
+        + due.until()
+        + (due.overdue() ? " OVERDUE" : "")
+        + (due.provisional() ? " (holidays unknown)" : "");
   }
 }

@@ -1,6 +1,9 @@
 package org.zhuce.kernel.usecase;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import org.zhuce.kernel.model.CalendarDay;
 import org.zhuce.kernel.port.AuditLog;
 
 /** Opens the kernel's fake surroundings to the tests of this bundle. */
@@ -9,6 +12,25 @@ public final class DeploymentsForShell {
 
   /** What the commands call; its plug-ins are those of {@link FakeContainer}. */
   public final Deployments deployments = FakeContainer.deployments(world);
+
+  /** The calendar of working days. */
+  public final CalendarRegister calendar = world.calendar;
+
+  /** Leaves an application with the centre. */
+  public void submit() {
+    world.submitted();
+  }
+
+  /** Makes a day a holiday. */
+  public void takeFree(LocalDate day) {
+    world.stores.calendar.put(
+        new CalendarDay(day, CalendarDay.Kind.HOLIDAY, "节日", "国办发明电〔2025〕7号"));
+  }
+
+  /** Lets time pass. */
+  public void pass(Duration time) {
+    world.pass(time);
+  }
 
   /** Makes the type {@code fake} throw until it is quarantined, and heals it. */
   public void quarantineFake() {

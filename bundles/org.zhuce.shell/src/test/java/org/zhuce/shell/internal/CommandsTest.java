@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,7 @@ class CommandsTest {
 
   @TempDir Path folder;
   private final DeploymentsForShell kernel = new DeploymentsForShell();
-  private final Shell shell = new Shell(kernel.deployments);
+  private final Shell shell = new Shell(kernel.deployments, kernel.calendar);
   private Path jar;
 
   @BeforeEach
@@ -39,10 +41,11 @@ class CommandsTest {
   }
 
   @Test
-  void thereAreSeven() {
+  void thereAreEight() {
     assertThat(shell.commands())
         .containsExactly(
             "zhuce:applications",
+            "zhuce:calendar",
             "zhuce:deploy",
             "zhuce:deployments",
             "zhuce:providers",
@@ -68,6 +71,24 @@ class CommandsTest {
     assertThat(shell.run("root", ADMIN, "zhuce:quarantine")).contains("fake", "10 failures");
     assertThat(shell.run("root", ADMIN, "zhuce:quarantine --lift fake"))
         .contains("Nothing is quarantined");
+  }
+
+  @Test
+  void showsWhatIsDueAndTheCalendarByWhichItIsCounted() throws Exception {
+    kernel.submit();
+    assertThat(shell.run("root", ADMIN, "zhuce:calendar 2026"))
+        .contains("No notice of 2026 was imported: Monday to Friday count");
+    assertThat(shell.run("root", ADMIN, "zhuce:applications"))
+        .contains("acceptance 2026-03-09 (holidays unknown)");
+
+    kernel.takeFree(LocalDate.of(2026, 3, 5));
+    kernel.pass(Duration.ofDays(9));
+
+    assertThat(shell.run("root", ADMIN, "zhuce:calendar"))
+        .contains("2026-03-05", "Thursday", "HOLIDAY 放假", "国办发明电〔2025〕7号");
+    assertThat(shell.run("eve", AUDITOR, "zhuce:applications"))
+        .contains("acceptance 2026-03-10 OVERDUE")
+        .doesNotContain("holidays unknown");
   }
 
   @Test

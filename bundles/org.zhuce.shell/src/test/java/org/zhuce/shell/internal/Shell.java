@@ -20,6 +20,7 @@ import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 import org.apache.karaf.shell.impl.console.RegistryImpl;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.apache.karaf.shell.support.parsing.DefaultParser;
+import org.zhuce.kernel.usecase.CalendarRegister;
 import org.zhuce.kernel.usecase.Deployments;
 
 /** Our commands on Karaf's own machinery, without a container and a terminal. */
@@ -40,12 +41,14 @@ final class Shell {
                     default -> null;
                   });
 
-  Shell(Deployments deployments) {
+  Shell(Deployments deployments, CalendarRegister calendar) {
     registry.register(deployments);
+    registry.register(calendar);
     ManagerImpl manager = new ManagerImpl(registry, registry);
     for (Class<?> type :
         List.of(
             ApplicationsCommand.class,
+            CalendarCommand.class,
             DeployCommand.class,
             DeploymentsCommand.class,
             ProvidersCommand.class,
