@@ -70,6 +70,11 @@ public final class Centre {
     load(Step.IMPORT_RESTRICTIONS, "restrictions", csv);
   }
 
+  /** Imports holidays and working weekends. */
+  public void importCalendar(byte[] csv) {
+    load(Step.IMPORT_CALENDAR, "calendar", csv);
+  }
+
   private void load(Step step, String register, byte[] csv) {
     desk(Player.REGISTRAR)
         .perform(step, Request.upload("POST", "/registers/" + register, "text/csv", csv));

@@ -7,6 +7,7 @@ public enum Step {
   IMPORT_ENTERPRISES("导入企业库", "Import enterprises", 200),
   IMPORT_REGISTRATIONS("导入注册库", "Import existing registrations", 200),
   IMPORT_RESTRICTIONS("导入限制库", "Import restrictions", 200),
+  IMPORT_CALENDAR("导入工作日历", "Import the calendar", 200),
   INVITE_INDIVIDUAL("发放个人申领码", "Invite the individual", 201),
   INVITE_ENTERPRISE("发放企业申领码", "Invite the enterprise", 201),
   BEGIN_ENROLMENT("打开证书申领", "Open the enrolment", 200),

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhuce.kernel.model.CalendarDay;
+import org.zhuce.kernel.model.WorkingCalendar;
 import org.zhuce.kernel.usecase.Role;
 
 /** The calendar of working days and what is due by it. Today is Monday, 2 March 2026. */
@@ -68,6 +75,42 @@ class CalendarTest {
     assertThat(day.get("working").asBoolean()).isTrue();
     assertThat(day.at("/history/0/action").asText()).isEqualTo("imported");
     assertThat(ok(registrar.get("/registers/calendar/2026-05-10")).has("entry")).isFalse();
+  }
+
+  /** 国办发明电〔2025〕7号: seven holidays, 33 days in all, and six worked weekends. */
+  @Test
+  void countsTheWorkingDaysOf2026ByTheNoticeThatComesWithTheDemo() throws Exception {
+    Path notice = Path.of("../../karaf-distribution/src/main/resources/demo/calendar.csv");
+
+    JsonNode imported =
+        ok(
+            registrar.send(
+                "POST",
+                "/registers/calendar",
+                BodyPublishers.ofString(Files.readString(notice)),
+                "Content-Type",
+                "text/csv; charset=UTF-8"));
+
+    assertThat(imported.get("records").asInt()).isEqualTo(39);
+    JsonNode days = ok(registrar.get("/registers/calendar?year=2026")).get("days");
+    List<String> kinds = days.findValuesAsText("kind");
+    assertThat(Collections.frequency(kinds, "HOLIDAY")).isEqualTo(33);
+    assertThat(Collections.frequency(kinds, "WORKDAY")).isEqualTo(6);
+    List<CalendarDay> entries = new ArrayList<>();
+    days.forEach(
+        d ->
+            entries.add(
+                new CalendarDay(
+                    LocalDate.parse(d.get("day").asText()),
+                    CalendarDay.Kind.valueOf(d.get("kind").asText()),
+                    d.get("name").asText(),
+                    d.get("document").asText())));
+    LocalDate newYear = LocalDate.of(2026, 1, 1);
+    assertThat(
+            newYear
+                .datesUntil(newYear.plusYears(1))
+                .filter(new WorkingCalendar(entries)::isWorking))
+        .hasSize(248);
   }
 
   @Test

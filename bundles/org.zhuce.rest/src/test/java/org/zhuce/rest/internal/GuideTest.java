@@ -1,17 +1,25 @@
 package org.zhuce.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.zhuce.kernel.type.CaseFile;
 import org.zhuce.kernel.type.RegistrationGuide;
+import org.zhuce.kernel.type.RegistrationGuide.Progress;
 import org.zhuce.kernel.usecase.Actor;
 import org.zhuce.kernel.usecase.KernelForRest;
 import org.zhuce.kernel.usecase.RegisterForRest;
@@ -236,8 +244,30 @@ class GuideTest {
     assertThat(ok(individual.get("/applications")).json().get("items")).isEmpty();
   }
 
-  @Test
-  void showsItsStepsAlsoWhereItCannotSayHowFarThePersonIs() {
+  /** Away from the guide's contract, each in its own way. */
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        arguments("plugin-failed", (Supplier<Progress>) () -> new Progress(3, List.of())),
+        arguments(
+            "plugin-failed",
+            (Supplier<Progress>)
+                () -> {
+                  throw new IllegalStateException("out of order");
+                }),
+        arguments(
+            "plugin-timeout",
+            (Supplier<Progress>)
+                () -> {
+                  // Until it is given up and interrupted
+                  LockSupport.park();
+                  return new Progress(0, List.of());
+                }));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void harmsItselfAloneWhereItAnswersWronglyOrThrowsOrHangs(
+      String code, Supplier<Progress> answer) {
     RegisterForRest.remove(served.kernel, change);
     RegisterForRest.deploy(
         served.kernel,
@@ -249,16 +279,19 @@ class GuideTest {
 
           @Override
           public Progress progress(CaseFile file) {
-            return new Progress(3, List.of());
+            return answer.get();
           }
         });
 
     JsonNode guide = guide(individual);
 
-    assertThat(guide.at("/obstacle/code").asText()).isEqualTo("plugin-failed");
+    assertThat(guide.at("/obstacle/code").asText()).isEqualTo(code);
     assertThat(standings(guide)).containsExactly("-", "-");
     assertThat(step(guide, 1).get("href").asText()).endsWith("/cancellation");
-    assertThat(ok(individual.get("/types")).json().get("items")).isNotEmpty();
+    JsonNode types = ok(individual.get("/types")).json().get("items");
+    assertThat(types.findValuesAsText("id")).contains("initial", "cancellation");
+    assertThat(types.at("/0/eligibility/open").isBoolean()).isTrue();
+    start(step(guide, 2));
   }
 
   @Test

@@ -114,6 +114,7 @@ final class WalkProgram {
     centre.importEnterprises(Files.readAllBytes(demo.resolve("enterprises.csv")));
     centre.importRegistrations(Files.readAllBytes(demo.resolve("registrations.csv")));
     centre.importRestrictions(Files.readAllBytes(demo.resolve("restrictions.csv")));
+    centre.importCalendar(Files.readAllBytes(demo.resolve("calendar.csv")));
     Phone phone = scenario.enrol(one);
     Certified certified;
     try (Assistant assistant = assistant()) {
