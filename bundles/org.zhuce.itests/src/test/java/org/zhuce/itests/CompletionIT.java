@@ -13,6 +13,7 @@ import javax.inject.Inject;
 import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
+import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.karaf.shell.support.parsing.DefaultParser;
@@ -50,8 +51,10 @@ public class CompletionIT extends RunningDistribution {
     try (Session session =
         sessions.create(new ByteArrayInputStream(new byte[0]), nowhere, nowhere)) {
       String name = line.substring("zhuce:".length(), line.indexOf(' '));
-      session
-          .getRegistry()
+      Registry registry = session.getRegistry();
+      // The shell comes before what its commands call
+      Await.until(name + " is there", () -> registry.getCommand("zhuce", name) != null);
+      registry
           .getCommand("zhuce", name)
           .getCompleter(true)
           .complete(session, new DefaultParser().parse(session, line, line.length()), candidates);
