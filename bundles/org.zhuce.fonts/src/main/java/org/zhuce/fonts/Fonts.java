@@ -14,8 +14,8 @@ public final class Fonts {
    * Noto Serif SC Regular: TrueType outlines of GB 2312 and of the rare characters that names have,
    * beyond the Basic Multilingual Plane too.
    *
-   * @return the file, loaded once and shared by all callers: 14 MB are not copied, so do not write
-   *     into it
+   * @return the file with its fullest character map alone, loaded once and shared by all callers:
+   *     14 MB are not copied, so do not write into it
    */
   public static byte[] notoSerifSc() {
     return NotoSerifSc.BYTES;
@@ -34,6 +34,6 @@ public final class Fonts {
 
   /** Loads the font when it is first asked for, not when the bundle starts. */
   private static final class NotoSerifSc {
-    private static final byte[] BYTES = read(NOTO_SERIF_SC);
+    private static final byte[] BYTES = CharacterMaps.fullestAlone(read(NOTO_SERIF_SC));
   }
 }

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,7 +36,6 @@ import org.zhuce.signing.spi.SignerRole;
 @Component
 public final class DemoSealMaker implements ElectronicSeals {
   private static final Logger LOG = LoggerFactory.getLogger(DemoSealMaker.class);
-  private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
   private static final int ID_BYTES = 16;
 
   /** Fictitious: a credit code of the registration authority that no institution has. */
@@ -78,7 +76,7 @@ public final class DemoSealMaker implements ElectronicSeals {
   private byte[] make(
       SignerIdentity owner, X509Certificate signer, byte[] certificate, Instant at) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", SealCheck.BOUNCY_CASTLE);
       generator.initialize(new ECGenParameterSpec("sm2p256v1"));
       KeyPair keys = generator.generateKeyPair();
       X509Certificate maker =
@@ -92,7 +90,7 @@ public final class DemoSealMaker implements ElectronicSeals {
               at,
               earlier(signer, maker),
               SealPicture.png(OfdCertificateRenderer.font(), owner.name()));
-      Signature signature = Signature.getInstance(Sm2.ALGORITHM, BOUNCY_CASTLE);
+      Signature signature = Signature.getInstance(Sm2.ALGORITHM, SealCheck.BOUNCY_CASTLE);
       signature.initSign(keys.getPrivate());
       signature.update(info);
       LOG.info("Made an electronic seal");
