@@ -97,7 +97,7 @@ public abstract class RunningDistribution {
       freePorts(HTTP_PORT, "zhuce.ssh.port", "zhuce.rmi.registry.port", "zhuce.rmi.server.port"),
       demo(),
       systemProperty(REDEPLOYMENTS).value(System.getProperty(REDEPLOYMENTS, "2")),
-      javaModules(karaf),
+      javaModules(),
       bundle(jarOf(ByteBuddy.class)),
       bundle(jarOf(Assertions.class)),
       bundle(jarOf(Api.class)),
@@ -143,14 +143,9 @@ public abstract class RunningDistribution {
   }
 
   /** What Karaf's own start script gives the virtual machine. */
-  private static Option javaModules(String karaf) {
-    String endorsed = "lib/endorsed/org.apache.karaf.specs.";
+  private static Option javaModules() {
     return composite(
         vmOptions(
-            "--add-reads=java.xml=java.logging",
-            "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
-            "--patch-module=java.base=" + endorsed + "locator-" + karaf + ".jar",
-            "--patch-module=java.xml=" + endorsed + "java.xml-" + karaf + ".jar",
             "--add-opens=java.base/java.security=ALL-UNNAMED",
             "--add-opens=java.base/java.net=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
