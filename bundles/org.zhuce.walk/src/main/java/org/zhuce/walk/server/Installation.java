@@ -104,6 +104,15 @@ public record Installation(Path home, Path run, String password) {
    * @throws IllegalStateException if there is no distribution
    */
   public Platform start() throws IOException {
+    return start(Map.of());
+  }
+
+  /**
+   * As {@link #start()}.
+   *
+   * @param environment variables beyond those of this process
+   */
+  public Platform start(Map<String, String> environment) throws IOException {
     boolean windows = File.separatorChar == '\\';
     Path script = home.resolve("bin").resolve(windows ? "karaf.bat" : "karaf");
     if (!Files.isRegularFile(script)) {
@@ -123,6 +132,7 @@ public record Installation(Path home, Path run, String password) {
                 "CHECK_ROOT_INSTANCE_RUNNING", "false",
                 // the script's process becomes the platform's, so that it can be stopped
                 "KARAF_EXEC", "exec"));
+    builder.environment().putAll(environment);
     File output = run.resolve("console.log").toFile();
     Process process =
         builder.redirectErrorStream(true).redirectOutput(output).directory(run.toFile()).start();
