@@ -51,6 +51,9 @@ final class BareKaraf {
         configuration,
         Files.readString(configuration)
             .replaceFirst("(?m)^(featuresRepositories\\s*=.*)$", "$1," + features.toUri()));
+    Path startup = server.etc().resolve("startup.properties");
+    Files.writeString(
+        startup, Files.readString(startup).replaceFirst("(?m)^.*org\\.zhuce\\.gate.*\\R", ""));
     Path dataSource = server.etc().resolve("org.ops4j.datasource-zhuce.cfg");
     Files.writeString(
         dataSource, Files.readString(dataSource).replaceFirst("(?m)^ops4j.preHook.*$", ""));

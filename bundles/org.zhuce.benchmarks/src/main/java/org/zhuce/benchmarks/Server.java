@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -88,8 +89,13 @@ final class Server implements AutoCloseable {
   }
 
   void start() throws IOException {
+    start(Map.of());
+  }
+
+  /** Starts it with further environment variables. */
+  void start(Map<String, String> environment) throws IOException {
     started = System.nanoTime();
-    running = installation.start();
+    running = installation.start(environment);
   }
 
   /**
